@@ -1,0 +1,26 @@
+package io.phasesweep.core.data;
+
+import io.phasesweep.core.setting.Values;
+import java.io.Serializable;
+
+/**
+ * What decides the examples a trial sees, and where they come from.
+ *
+ * @param values the lines of the block {@code data} that enter the trial's name, by their names
+ *     there: {@code data} (the set), {@code data.train}, {@code data.validation}, {@code
+ *     data.test}, {@code data.scale}, {@code data.example-order}, {@code data.last-batch} and the
+ *     like
+ * @param digest {@code sha256:} and 64 hex digits over the uncompressed files
+ * @param source where a machine finds the files; not part of the name
+ */
+public record DataKey(Values values, String digest, Source source) implements Serializable {
+
+  /**
+   * Where the files are.
+   *
+   * @param reader {@code catalog}, {@code csv} or {@code idx}
+   * @param train path of the training file, empty for the catalogue
+   * @param test path of the test file, empty for the catalogue
+   */
+  public record Source(String reader, String train, String test) implements Serializable {}
+}

@@ -1,0 +1,16 @@
+package io.phasesweep.core.data;
+
+/**
+ * A data set, split and preprocessed as a {@link DataKey} says.
+ *
+ * @param train training part
+ * @param validation last examples of the training file, possibly none
+ * @param test test part
+ */
+public record Dataset(Part train, Part validation, Part test) {
+
+  /** The part that scores are taken on: validation if it has examples, else test. */
+  public Part evaluation() {
+    return validation.size() > 0 ? validation : test;
+  }
+}

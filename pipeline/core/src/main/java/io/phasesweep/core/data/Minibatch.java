@@ -1,0 +1,48 @@
+package io.phasesweep.core.data;
+
+import org.ejml.data.FMatrixRMaj;
+
+/** Examples that are processed together. Mutable; one object is loaded again and again. */
+public final class Minibatch {
+  private final FMatrixRMaj inputs = new FMatrixRMaj(0, 0);
+  private int[] labels = new int[0];
+  private int[] rows = new int[0];
+  private int size;
+
+  /** Inputs, [size x inputs]. Not to be modified. */
+  public FMatrixRMaj inputs() {
+    return inputs;
+  }
+
+  /** Number of examples. */
+  public int size() {
+    return size;
+  }
+
+  /** Class of example {@code i} of this minibatch. */
+  public int label(int i) {
+    return labels[i];
+  }
+
+  /** Row of example {@code i} in its part, in file order. */
+  public int row(int i) {
+    return rows[i];
+  }
+
+  /**
+   * Loads examples {@code order[from .. from + count - 1]} of {@code part} with their labels.
+   * Modified: this.
+   */
+  public void load(Part part, int[] order, int from, int count) {
+    part.load(order, from, count, inputs);
+    if (labels.length < count) {
+      labels = new int[count];
+      rows = new int[count];
+    }
+    for (int i = 0; i < count; i++) {
+      rows[i] = order[from + i];
+      labels[i] = part.label(order[from + i]);
+    }
+    size = count;
+  }
+}

@@ -1,0 +1,97 @@
+package io.phasesweep.core.kernel;
+
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Products and elementwise passes of network mathematics in float32. Stateless, thread-safe, starts
+ * no thread. Every provider gives the same bits:
+ *
+ * <pre>
+ *   product, update    one fma chain per output element, ascending depth, from +0
+ *   sums               canonical sum over 16 virtual lanes
+ * </pre>
+ */
+public interface Kernels {
+
+  /** The provider and why it was chosen. */
+  KernelChoice choice();
+
+  /**
+   * The layout of a trial.
+   *
+   * @param batchSize examples of a full minibatch; incomplete ones and evaluation use it too
+   * @param sizes units per layer, inputs first
+   */
+  Layout layout(int batchSize, int[] sizes);
+
+  /** A zero panel with all columns in use. */
+  Panel panel(Layout layout, int units);
+
+  /** Weights ready for products. The matrix is shared, not copied. */
+  PackedWeights pack(Layout layout, FMatrixRMaj weights);
+
+  /** Makes the packed copies follow a changed matrix. Modified: {@code weights}. */
+  void repack(PackedWeights weights);
+
+  /**
+   * {@code out = epilogue(W in + add)} or with Wt. {@code out} differs from {@code in}. Modified:
+   * {@code out}, its columns set to those of {@code in}.
+   *
+   * @throws IllegalStateException if the weights changed since they were packed
+   * @throws IllegalArgumentException if shapes do not fit
+   */
+  void apply(
+      PackedWeights weights,
+      Direction direction,
+      Panel in,
+      @Nullable Panel add,
+      Panel out,
+      Epilogue epilogue);
+
+  /** The epilogue alone, of {@code z = add}. Modified: {@code out}. */
+  void apply(Panel add, Panel out, Epilogue epilogue);
+
+  /**
+   * {@code w += sum over terms of coefficient in outT}: ascending column over terms in order, from
+   * zero, then one add to w. Modified: {@code w} [inputs x outputs]; the caller tells its {@link
+   * PackedWeights}.
+   *
+   * @return a sum over the change that is finite only if every entry is
+   */
+  double accumulate(FMatrixRMaj w, List<Term> terms);
+
+  /**
+   * {@code b += sum over terms and columns of coefficient out}. Modified: {@code bias} [1 x units].
+   */
+  double accumulateBias(FMatrixRMaj bias, List<Term> terms);
+
+  /**
+   * One step of Adam on a flat array, beta .9 and .999, epsilon 1e-8. Modified: {@code theta},
+   * {@code first}, {@code second}.
+   *
+   * <pre>
+   *   m += .1 (g - m)   v += .001 (g g - v)   theta -= rate / (1 - .9^t) * m / (sqrt(v / (1 - .999^t)) + 1e-8)
+   * </pre>
+   *
+   * @param t steps so far, this one included
+   */
+  void adam(
+      float[] theta,
+      float[] gradient,
+      float[] first,
+      float[] second,
+      int count,
+      float rate,
+      long t);
+
+  /** {@code v = .9 v + g; theta -= rate v}. Modified: {@code theta}, {@code velocity}. */
+  void momentum(float[] theta, float[] gradient, float[] velocity, int count, float rate);
+
+  /** Canonical sum of squares of {@code a}. */
+  float squaredNorm(Panel a);
+
+  /** Canonical sum of squares of {@code a - b}. */
+  float squaredDistance(Panel a, Panel b);
+}

@@ -1,0 +1,25 @@
+package io.phasesweep.core.trial;
+
+import java.util.List;
+
+/**
+ * A learning rule with its typed settings. Implementations are records in a register; they are
+ * built inside the task and hold no state.
+ */
+public interface Rule {
+
+  /**
+   * A learner before its first step.
+   *
+   * @throws IllegalArgumentException if shapes do not fit the data
+   */
+  Learner begin(LearningTrial trial, Materials materials);
+
+  /** The learner that gave {@code snapshot}. */
+  Learner resume(LearningTrial trial, Materials materials, Snapshot snapshot);
+
+  /** What a reader of the plan should know about these settings; one sentence each. */
+  default List<String> warnings() {
+    return List.of();
+  }
+}
