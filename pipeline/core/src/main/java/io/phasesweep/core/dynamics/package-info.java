@@ -1,0 +1,8 @@
+/**
+ * Energy-based networks: the problem (energy and cost) and the engine that lowers it (relaxation).
+ * Imports random, setting, data, network, kernel, phase, medium.
+ */
+@NullMarked
+package io.phasesweep.core.dynamics;
+
+import org.jspecify.annotations.NullMarked;
