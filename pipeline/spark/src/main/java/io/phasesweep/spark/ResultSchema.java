@@ -1,0 +1,58 @@
+package io.phasesweep.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The columns of a store, declared once: name, type, unit, meaning. Columns are only ever appended,
+ * never renamed or retyped.
+ */
+public final class ResultSchema {
+  /** Version of the columns; rises with each release that appends. */
+  public static final int VERSION = 1;
+
+  private static final List<Column> TRIALS = allOfTrials();
+  private static final List<Column> MEASUREMENTS =
+      List.of(
+          new Column("trial_id", Column.Type.STRING, "hex", "name of the trial"),
+          new Column("trial_batch", Column.Type.STRING, "hex", "part that holds its row"),
+          new Column(
+              "epoch", Column.Type.DOUBLE, "epoch", "0 = before training; point of an assay"),
+          new Column("presentations", Column.Type.LONG, "-", "training examples seen by then"),
+          new Column("metric", Column.Type.STRING, "-", "what was measured"),
+          new Column("layer", Column.Type.INT, "-", "null = whole net, 0 = input, 1 = first"),
+          new Column("value", Column.Type.DOUBLE, "per metric", "the number"));
+  private static final List<Column> MEMBERS =
+      List.of(
+          new Column("trial_id", Column.Type.STRING, "hex", "name of the trial"),
+          new Column("cell_id", Column.Type.STRING, "hex", "name of the trial without its seed"),
+          new Column("block", Column.Type.INT, "-", "block of the sweep file, from 0"),
+          new Column("point", Column.Type.LONG, "-", "point in its block, from 0"),
+          new Column("replicate", Column.Type.INT, "-", "index of the seed, from 0"));
+
+  private ResultSchema() {}
+
+  /** Columns of the table {@code trials}: a row per trial. */
+  public static List<Column> trials() {
+    return TRIALS;
+  }
+
+  /** Columns of the table {@code measurements}: a row per trial, metric, layer and epoch. */
+  public static List<Column> measurements() {
+    return MEASUREMENTS;
+  }
+
+  /** Columns of a sweep's table {@code members}: a row per planned trial. */
+  public static List<Column> members() {
+    return MEMBERS;
+  }
+
+  private static List<Column> allOfTrials() {
+    List<Column> all = new ArrayList<>(TrialColumns.identity());
+    all.addAll(TrialColumns.axes());
+    all.addAll(TrialColumns.results());
+    all.addAll(TrialColumns.physics());
+    all.addAll(TrialColumns.provenance());
+    return List.copyOf(all);
+  }
+}
