@@ -16,11 +16,21 @@ import java.io.Serializable;
 public record DataKey(Values values, String digest, Source source) implements Serializable {
 
   /**
-   * Where the files are.
+   * Where the files are. The catalogue's sets name no path; a user's files do.
    *
    * @param reader {@code catalog}, {@code csv} or {@code idx}
    * @param train path of the training file, empty for the catalogue
+   * @param trainLabels path of its labels, empty where the file holds them
    * @param test path of the test file, empty for the catalogue
+   * @param testLabels path of its labels, empty where the file holds them
    */
-  public record Source(String reader, String train, String test) implements Serializable {}
+  public record Source(
+      String reader, String train, String trainLabels, String test, String testLabels)
+      implements Serializable {
+
+    /** The catalogue: every machine finds the files by the set's name. */
+    public static Source catalog() {
+      return new Source("catalog", "", "", "", "");
+    }
+  }
 }

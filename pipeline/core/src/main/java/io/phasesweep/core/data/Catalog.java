@@ -1,0 +1,242 @@
+package io.phasesweep.core.data;
+
+import io.phasesweep.core.setting.InvalidSetting;
+import io.phasesweep.core.setting.Value;
+import io.phasesweep.core.setting.Values;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The data sets of a machine: those of the product, those in its data folders, and a user's own
+ * files. Each file is read, and its digest checked, once. Thread-safe.
+ */
+public final class Catalog {
+  /** One per JVM: its cache is what lets the trials of a machine share their data. */
+  private static final Catalog MACHINE = new Catalog(DataFolders.ofMachine());
+
+  private final DataFolders folders;
+  private final List<CatalogEntry> entries = CatalogEntry.all();
+  private final Map<String, Tables> tables = new ConcurrentHashMap<>();
+  private final Map<DataKey, Dataset> datasets = new ConcurrentHashMap<>();
+
+  /** The two files of a set, before any split. */
+  private record Tables(Table train, Table test) {}
+
+  /**
+   * @param folders data folders, first match wins
+   */
+  public Catalog(List<Path> folders) {
+    this(new DataFolders(folders));
+  }
+
+  private Catalog(DataFolders folders) {
+    this.folders = folders;
+  }
+
+  /** The data of this machine: {@code $PHASESWEEP_DATA}, then {@code ~/.phasesweep/data}. */
+  public static Catalog ofMachine() {
+    return MACHINE;
+  }
+
+  /** All sets that need no path. */
+  public List<CatalogEntry> entries() {
+    return entries;
+  }
+
+  /** The set of that name. */
+  public Optional<CatalogEntry> entry(String name) {
+    return entries.stream().filter(e -> e.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The key of a block {@code data}. The catalogue's files are not opened; a user's own files are
+   * read, because their content is part of the key.
+   *
+   * @param block keys and values of the block: whole numbers, reals, and names for all text
+   * @param base folder that relative paths start from
+   * @throws InvalidSetting naming the key
+   * @throws InvalidData if own files cannot be read
+   */
+  public DataKey key(Map<String, Value> block, Path base) {
+    DataBlock request = new DataBlock(block);
+    return request.has("reader") ? keyOfFiles(request, base) : keyOfEntry(request);
+  }
+
+  private DataKey keyOfEntry(DataBlock block) {
+    CatalogEntry entry = required(block.text("set"));
+    Values values = Values.of(block.lines(entry.name(), entry.train(), entry.test()));
+    return new DataKey(values, entry.digest(), DataKey.Source.catalog());
+  }
+
+  private CatalogEntry required(String name) {
+    return entry(name)
+        .orElseThrow(
+            () ->
+                new InvalidSetting(
+                    "set",
+                    "unknown data set '"
+                        + name
+                        + "'; "
+                        + entries.stream().map(CatalogEntry::name).collect(Collectors.joining(", "))
+                        + " are in the catalogue, and reader: csv or idx reads your own files"));
+  }
+
+  private DataKey keyOfFiles(DataBlock block, Path base) {
+    String reader = block.word(DataSettings.READER);
+    if (!block.has("classes")) {
+      throw new InvalidSetting("classes", "data needs classes, the number of classes");
+    }
+    TreeMap<String, Value> own = new TreeMap<>();
+    own.put("data.classes", new Value.Whole(block.whole(DataSettings.CLASSES, 2)));
+    if (reader.equals("csv")) {
+      own.put("data.label", new Value.Name(block.word(DataSettings.LABEL)));
+    } else if (block.has("label")) {
+      throw new InvalidSetting("label", "label is a key of reader: csv");
+    }
+    List<String> paths = new ArrayList<>();
+    for (String key : List.of("train", "train-labels", "test", "test-labels")) {
+      boolean needed = DataBlock.pathKeys(reader).contains(key);
+      if (!needed && block.has(key)) {
+        throw new InvalidSetting(key, key + " is a key of reader: idx");
+      }
+      paths.add(needed ? resolved(key, block.text(key), base) : "");
+    }
+    DataKey.Source source =
+        new DataKey.Source(reader, paths.get(0), paths.get(1), paths.get(2), paths.get(3));
+    List<DataFile> files = DataFolders.own(source);
+    String digest = digestOf(source, files);
+    Tables read = tables.computeIfAbsent(cacheName(digest, own), name -> parse(source, files, own));
+    own.putAll(block.lines(reader, read.train().rows(), read.test().rows()));
+    return new DataKey(Values.of(own), digest, source);
+  }
+
+  private static String resolved(String key, String path, Path base) {
+    Path given = Path.of(path);
+    for (Path part : given) {
+      if (part.toString().equals("..")) {
+        throw new InvalidSetting(
+            key, key + " is " + path + "; write an absolute path, or one below the sweep file");
+      }
+    }
+    return base.resolve(given).toAbsolutePath().normalize().toString();
+  }
+
+  /** Digest by role, not by file name: moving or renaming a file changes no number. */
+  private static String digestOf(DataKey.Source source, List<DataFile> files) {
+    List<String> roles = DataBlock.pathKeys(source.reader());
+    List<CatalogEntry.Item> items = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      items.add(new CatalogEntry.Item(roles.get(i), files.get(i).sha256()));
+    }
+    return CatalogEntry.setDigest(items);
+  }
+
+  /**
+   * The data set of a key, from the cache of this object where it can.
+   *
+   * @throws InvalidData if files are missing, or differ from the digest of the key
+   */
+  public Dataset load(DataKey key) {
+    return datasets.computeIfAbsent(key, this::split);
+  }
+
+  private Dataset split(DataKey key) {
+    boolean catalog = key.source().reader().equals("catalog");
+    Map<String, Value> lines = new TreeMap<>();
+    key.values().forEach(lines::put);
+    Tables read =
+        tables.computeIfAbsent(
+            cacheName(key.digest(), lines), name -> catalog ? readEntry(key) : readOwn(key, lines));
+    return new Preparation(key.values(), maximum(key))
+        .split(read.train(), read.test(), classes(key));
+  }
+
+  private int classes(DataKey key) {
+    return key.values().find("data.classes") instanceof Value.Whole whole
+        ? Math.toIntExact(whole.value())
+        : required(Preparation.word(key.values(), "data")).classes();
+  }
+
+  private int maximum(DataKey key) {
+    return switch (key.source().reader()) {
+      case "catalog" -> required(Preparation.word(key.values(), "data")).maximum();
+      case "idx" -> 255;
+      default -> 0;
+    };
+  }
+
+  private Tables readEntry(DataKey key) {
+    CatalogEntry entry = required(Preparation.word(key.values(), "data"));
+    if (!entry.digest().equals(key.digest())) {
+      throw new InvalidData(
+          entry.name(), "this product reads " + entry.digest() + "; asked for " + key.digest());
+    }
+    List<DataFile> files = folders.of(entry);
+    DataFolders.check(entry, files);
+    return entry.reader().equals("idx")
+        ? idx(files, entry.classes())
+        : csv(files, entry.classes(), CsvReader.Label.LAST);
+  }
+
+  private static Tables readOwn(DataKey key, Map<String, Value> lines) {
+    List<DataFile> files = DataFolders.own(key.source());
+    String digest = digestOf(key.source(), files);
+    if (!digest.equals(key.digest())) {
+      throw new InvalidData(
+          key.source().train(), "the data changed since the sweep was planned: " + digest);
+    }
+    return parse(key.source(), files, lines);
+  }
+
+  private static Tables parse(
+      DataKey.Source source, List<DataFile> files, Map<String, Value> lines) {
+    int classes = Integer.parseInt(lines.getOrDefault("data.classes", new Value.Whole(0)).text());
+    boolean first = new Value.Name("first").equals(lines.get("data.label"));
+    return source.reader().equals("idx")
+        ? idx(files, classes)
+        : csv(files, classes, first ? CsvReader.Label.FIRST : CsvReader.Label.LAST);
+  }
+
+  private static Tables idx(List<DataFile> files, int classes) {
+    return same(
+        files.get(2).name(),
+        IdxReader.read(files.get(0), files.get(1), classes),
+        IdxReader.read(files.get(2), files.get(3), classes));
+  }
+
+  private static Tables csv(List<DataFile> files, int classes, CsvReader.Label label) {
+    return same(
+        files.get(1).name(),
+        CsvReader.read(files.get(0), classes, label),
+        CsvReader.read(files.get(1), classes, label));
+  }
+
+  private static Tables same(String testName, Table train, Table test) {
+    if (train.inputs() != test.inputs()) {
+      throw new InvalidData(
+          testName, test.inputs() + " inputs an example; the training file has " + train.inputs());
+    }
+    return new Tables(train, test);
+  }
+
+  /** What decides the content of the two tables. */
+  private static String cacheName(String digest, Map<String, Value> lines) {
+    return digest + " " + lines.get("data.classes") + " " + lines.get("data.label");
+  }
+
+  /** What {@code phasesweep data list} says: whether the files are there, without reading them. */
+  public DataFolders.Presence find(CatalogEntry entry) {
+    return folders.find(entry);
+  }
+
+  /** What {@code phasesweep data verify} says: reads the files and compares their digests. */
+  public DataFolders.Presence verify(CatalogEntry entry) {
+    return folders.verify(entry);
+  }
+}
