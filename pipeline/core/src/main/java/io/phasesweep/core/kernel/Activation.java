@@ -17,4 +17,28 @@ public enum Activation {
   public static Activation of(String word) {
     return valueOf(word.replace('-', '_').toUpperCase(Locale.ROOT));
   }
+
+  /** {@code f(z)}, the same bits in every provider; NaN stays NaN. */
+  public float value(float z) {
+    return switch (this) {
+      case IDENTITY -> z;
+      case RELU -> Math.max(0f, z);
+      case HARD_SIGMOID -> Math.min(1f, Math.max(0f, z));
+      case HARD_TANH -> Math.min(1f, Math.max(-1f, z));
+      case TANH -> RationalTanh.tanh(z);
+      case SIGMOID -> RationalTanh.sigmoid(z);
+    };
+  }
+
+  /** {@code f'(z)} from {@code y = f(z)}; 0 at the corners of the clipping ones. */
+  public float derivative(float y) {
+    return switch (this) {
+      case IDENTITY -> 1f;
+      case RELU -> y > 0f ? 1f : 0f;
+      case HARD_SIGMOID -> y > 0f && y < 1f ? 1f : 0f;
+      case HARD_TANH -> y > -1f && y < 1f ? 1f : 0f;
+      case TANH -> Math.fma(-y, y, 1f);
+      case SIGMOID -> Math.fma(-y, y, y);
+    };
+  }
 }

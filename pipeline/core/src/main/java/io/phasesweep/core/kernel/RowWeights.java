@@ -1,0 +1,152 @@
+package io.phasesweep.core.kernel;
+
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weights of all providers: the shared row-major matrix and copies of it, each made when first
+ * asked for after a change.
+ *
+ * <pre>
+ *   panels   [width/16][depth][16], the last one padded with zeros    one stream per tile
+ *   rows     [depth][width]                                           one array per row
+ *            UP: depth = inputs, width = outputs; DOWN: the transposed matrix
+ * </pre>
+ */
+public final class RowWeights implements PackedWeights {
+  private static final int LANES = RowLayout.LANES;
+
+  private final FMatrixRMaj matrix;
+  private final RowLayout layout;
+  private long version;
+  private boolean stale;
+  private final Half up = new Half();
+  private final Half down = new Half();
+
+  private static final class Half {
+    float @Nullable [] panels;
+    float @Nullable [][] rows;
+    long panelsVersion = -1;
+    long rowsVersion = -1;
+  }
+
+  /** Weights of one layer; nothing is copied yet. */
+  public RowWeights(RowLayout layout, FMatrixRMaj matrix) {
+    this.layout = layout;
+    this.matrix = matrix;
+  }
+
+  /** The layout the weights were packed for. */
+  public RowLayout layout() {
+    return layout;
+  }
+
+  @Override
+  public FMatrixRMaj matrix() {
+    return matrix;
+  }
+
+  @Override
+  public void changed() {
+    stale = true;
+  }
+
+  /** The copies are out of date and the matrix is final again. Modified: this. */
+  public void refresh() {
+    stale = false;
+    version++;
+  }
+
+  /**
+   * Refuses outdated copies.
+   *
+   * @throws IllegalStateException if the matrix changed since it was packed
+   */
+  public void requireFresh() {
+    if (stale) {
+      throw new IllegalStateException(
+          "weights: changed since they were packed; repack before the next product");
+    }
+  }
+
+  /** Terms per output: the summed dimension. */
+  public int depth(Direction direction) {
+    return direction == Direction.UP ? matrix.numRows : matrix.numCols;
+  }
+
+  /** Outputs of a product. */
+  public int width(Direction direction) {
+    return direction == Direction.UP ? matrix.numCols : matrix.numRows;
+  }
+
+  /** The panels of one direction. */
+  public float[] panels(Direction direction) {
+    Half half = direction == Direction.UP ? up : down;
+    if (half.panels == null) {
+      half.panels = new float[RowLayout.roundUp(width(direction), LANES) * depth(direction)];
+    }
+    if (half.panelsVersion != version) {
+      if (direction == Direction.UP) {
+        packUp(half.panels);
+      } else {
+        packDown(half.panels);
+      }
+      half.panelsVersion = version;
+    }
+    return half.panels;
+  }
+
+  private void packUp(float[] panels) {
+    int inputs = matrix.numRows;
+    int outputs = matrix.numCols;
+    for (int from = 0; from < outputs; from += LANES) {
+      int count = Math.min(LANES, outputs - from);
+      for (int k = 0; k < inputs; k++) {
+        System.arraycopy(matrix.data, k * outputs + from, panels, from * inputs + k * LANES, count);
+      }
+    }
+  }
+
+  /** Blocks of 16 x 16, so that both sides stay within few cache lines. */
+  private void packDown(float[] panels) {
+    int inputs = matrix.numRows;
+    int outputs = matrix.numCols;
+    for (int from = 0; from < inputs; from += LANES) {
+      int count = Math.min(LANES, inputs - from);
+      for (int m = 0; m < outputs; m += LANES) {
+        int to = Math.min(outputs, m + LANES);
+        for (int lane = 0; lane < count; lane++) {
+          transpose(matrix.data, (from + lane) * outputs, m, to, panels, from * outputs + lane);
+        }
+      }
+    }
+  }
+
+  private static void transpose(float[] a, int row, int from, int to, float[] panels, int lane) {
+    for (int m = from; m < to; m++) {
+      panels[lane + m * LANES] = a[row + m];
+    }
+  }
+
+  /** The rows of one direction. */
+  public float[][] rows(Direction direction) {
+    Half half = direction == Direction.UP ? up : down;
+    if (half.rows == null) {
+      half.rows = new float[depth(direction)][width(direction)];
+    }
+    if (half.rowsVersion != version) {
+      int outputs = matrix.numCols;
+      for (int k = 0; k < matrix.numRows; k++) {
+        if (direction == Direction.UP) {
+          System.arraycopy(matrix.data, k * outputs, half.rows[k], 0, outputs);
+        } else {
+          for (int m = 0; m < outputs; m++) {
+            half.rows[m][k] = matrix.data[k * outputs + m];
+          }
+        }
+      }
+      half.rowsVersion = version;
+    }
+    return half.rows;
+  }
+}

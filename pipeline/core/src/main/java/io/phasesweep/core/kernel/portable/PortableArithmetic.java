@@ -1,0 +1,241 @@
+package io.phasesweep.core.kernel.portable;
+
+import io.phasesweep.core.kernel.Direction;
+import io.phasesweep.core.kernel.Epilogue;
+import io.phasesweep.core.kernel.RowArithmetic;
+import io.phasesweep.core.kernel.RowLayout;
+import io.phasesweep.core.kernel.RowPanel;
+import io.phasesweep.core.kernel.RowWeights;
+import io.phasesweep.core.kernel.Term;
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/** {@link RowArithmetic} in plain Java; also the reference that other providers equal. */
+public final class PortableArithmetic implements RowArithmetic {
+  private static final int LANES = RowLayout.LANES;
+
+  @Override
+  public int lanes() {
+    return 1;
+  }
+
+  @Override
+  public int rowBlock(int batchSize) {
+    return 1;
+  }
+
+  @Override
+  public void product(RowWeights weights, Direction direction, RowPanel in, RowPanel out) {
+    if (!weights.layout().few()) {
+      dense(weights, direction, in, out);
+    } else if (direction == Direction.UP) {
+      addRows(weights.matrix(), in, out);
+    } else {
+      dotRows(weights.matrix(), in, out);
+    }
+  }
+
+  private static void dense(RowWeights weights, Direction direction, RowPanel in, RowPanel out) {
+    float[][] rows = weights.rows(direction);
+    float[][] sums = out.scaledRows();
+    float[] x = in.values();
+    int depth = weights.depth(direction);
+    int width = weights.width(direction);
+    for (int b = 0; b < in.columns(); b++) {
+      Arrays.fill(sums[b], 0f);
+    }
+    int k = 0;
+    for (; k + 3 < depth; k += 4) {
+      for (int b = 0; b < in.columns(); b++) {
+        int at = b * in.stride() + k;
+        Chains.add4(
+            width,
+            x[at],
+            rows[k],
+            x[at + 1],
+            rows[k + 1],
+            x[at + 2],
+            rows[k + 2],
+            x[at + 3],
+            rows[k + 3],
+            sums[b]);
+      }
+    }
+    for (; k < depth; k++) {
+      for (int b = 0; b < in.columns(); b++) {
+        Chains.add1(width, x[b * in.stride() + k], rows[k], sums[b]);
+      }
+    }
+    for (int b = 0; b < in.columns(); b++) {
+      System.arraycopy(sums[b], 0, out.values(), b * out.stride(), width);
+    }
+  }
+
+  /** UP with few columns: rows of W whose input is not zero are added in order. */
+  private static void addRows(FMatrixRMaj w, RowPanel in, RowPanel out) {
+    float[] sums = out.scaledRows()[0];
+    for (int b = 0; b < in.columns(); b++) {
+      Arrays.fill(sums, 0f);
+      for (int k = 0; k < w.numRows; k++) {
+        float x = in.values()[b * in.stride() + k];
+        if (x != 0f) {
+          Chains.addAt(w.numCols, x, w.data, k * w.numCols, sums);
+        }
+      }
+      System.arraycopy(sums, 0, out.values(), b * out.stride(), w.numCols);
+    }
+  }
+
+  /** DOWN with few columns: canonical sums along the rows of W. */
+  private static void dotRows(FMatrixRMaj w, RowPanel in, RowPanel out) {
+    float[] partial = out.partial();
+    for (int b = 0; b < in.columns(); b++) {
+      for (int k = 0; k < w.numRows; k++) {
+        Arrays.fill(partial, 0f);
+        Chains.multiply(w.data, k * w.numCols, in.values(), b * in.stride(), w.numCols, partial);
+        out.values()[b * out.stride() + k] = Chains.total(partial);
+      }
+    }
+  }
+
+  @Override
+  public void finish(RowPanel u, @Nullable RowPanel add, RowPanel out, Epilogue epilogue) {
+    Epilogues.finish(u, add, out, epilogue);
+  }
+
+  @Override
+  public double accumulate(FMatrixRMaj w, List<Term> terms) {
+    double health = 0;
+    for (int i = 0; i < terms.size(); i++) {
+      scale(terms.get(i));
+    }
+    for (int k = 0; k < w.numRows; k += RowLayout.SKIP) {
+      int to = Math.min(k + RowLayout.SKIP, w.numRows);
+      if (RowLayout.anyInput(terms, k, to)) {
+        for (int row = k; row < to; row++) {
+          health += accumulateRow(w, row, terms);
+        }
+      }
+    }
+    return health;
+  }
+
+  private static void scale(Term term) {
+    RowPanel out = (RowPanel) term.out();
+    float[][] rows = out.scaledRows();
+    for (int b = 0; b < out.columns(); b++) {
+      float[] row = rows[b];
+      for (int j = 0; j < out.units(); j++) {
+        row[j] = term.coefficient() * out.values()[b * out.stride() + j];
+      }
+    }
+  }
+
+  private static double accumulateRow(FMatrixRMaj w, int row, List<Term> terms) {
+    float[] sums = ((RowPanel) terms.get(0).out()).sumRow();
+    Arrays.fill(sums, 0f);
+    for (int i = 0; i < terms.size(); i++) {
+      RowPanel in = (RowPanel) terms.get(i).in();
+      float[][] out = ((RowPanel) terms.get(i).out()).scaledRows();
+      float[] x = in.values();
+      int stride = in.stride();
+      int b = 0;
+      for (; b + 3 < in.columns(); b += 4) {
+        int at = b * stride + row;
+        Chains.add4(
+            w.numCols,
+            x[at],
+            out[b],
+            x[at + stride],
+            out[b + 1],
+            x[at + 2 * stride],
+            out[b + 2],
+            x[at + 3 * stride],
+            out[b + 3],
+            sums);
+      }
+      for (; b < in.columns(); b++) {
+        Chains.add1(w.numCols, x[b * stride + row], out[b], sums);
+      }
+    }
+    return addTo(w.data, row * w.numCols, sums, w.numCols);
+  }
+
+  private static double addTo(float[] w, int at, float[] change, int count) {
+    float health = 0;
+    for (int j = 0; j < count; j++) {
+      w[at + j] += change[j];
+    }
+    for (int j = 0; j < count; j++) {
+      health += 0f * change[j];
+    }
+    return health;
+  }
+
+  @Override
+  public double accumulateBias(FMatrixRMaj bias, List<Term> terms) {
+    if (terms.isEmpty()) {
+      return 0;
+    }
+    float[] sums = ((RowPanel) terms.get(0).out()).sumRow();
+    Arrays.fill(sums, 0f);
+    for (int i = 0; i < terms.size(); i++) {
+      RowPanel out = (RowPanel) terms.get(i).out();
+      for (int b = 0; b < out.columns(); b++) {
+        int at = b * out.stride();
+        for (int j = 0; j < out.units(); j++) {
+          sums[j] += terms.get(i).coefficient() * out.values()[at + j];
+        }
+      }
+    }
+    return addTo(bias.data, 0, sums, bias.getNumElements());
+  }
+
+  @Override
+  public void adam(
+      float[] theta,
+      float[] gradient,
+      float[] first,
+      float[] second,
+      int count,
+      float step,
+      float root) {
+    for (int i = 0; i < count; i++) {
+      float g = gradient[i];
+      float m = Math.fma(.1f, g - first[i], first[i]);
+      float v = Math.fma(.001f, Math.fma(g, g, -second[i]), second[i]);
+      first[i] = m;
+      second[i] = v;
+      theta[i] = Math.fma(-step, m / Math.fma((float) Math.sqrt(v), root, 1e-8f), theta[i]);
+    }
+  }
+
+  @Override
+  public void momentum(float[] theta, float[] gradient, float[] velocity, int count, float rate) {
+    for (int i = 0; i < count; i++) {
+      velocity[i] = Math.fma(.9f, velocity[i], gradient[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      theta[i] = Math.fma(-rate, velocity[i], theta[i]);
+    }
+  }
+
+  @Override
+  public float squares(RowPanel a, @Nullable RowPanel b) {
+    float[] partial = a.partial();
+    Arrays.fill(partial, 0f);
+    for (int row = 0; row < a.columns(); row++) {
+      int at = row * a.stride();
+      for (int unit = 0; unit < a.units(); unit++) {
+        float x = a.values()[at + unit];
+        if (b != null) {
+          x -= b.values()[at + unit];
+        }
+        partial[unit % LANES] = Math.fma(x, x, partial[unit % LANES]);
+      }
+    }
+    return Chains.total(partial);
+  }
+}
