@@ -1,0 +1,204 @@
+package io.phasesweep.analysis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** A store of invented rows, laid out like a real one. */
+final class TestStore {
+  static final String SWEEP = "invented";
+  static final String DIGEST = "0123456789abcdef";
+
+  final Path folder;
+  private final List<Map<String, Object>> trials = new ArrayList<>();
+  private final List<Map<String, Object>> measurements = new ArrayList<>();
+  private final List<Map<String, Object>> members = new ArrayList<>();
+
+  TestStore(Path folder) {
+    this.folder = folder;
+  }
+
+  static Map<String, String> spark() {
+    return Map.of("spark.master", "local[2]", "spark.sql.shuffle.partitions", "2");
+  }
+
+  /** A planned trial without a row. */
+  TestStore planned(Invented trial) {
+    members.add(trial.member());
+    return this;
+  }
+
+  /** A planned trial with its row and curve. */
+  TestStore stored(Invented trial) {
+    members.add(trial.member());
+    return row(trial);
+  }
+
+  /** A row without a member. */
+  TestStore row(Invented trial) {
+    trials.add(trial.row());
+    measurements.addAll(trial.curve());
+    return this;
+  }
+
+  /** Measurements without a trial row: an orphan part. */
+  TestStore orphan(Invented trial) {
+    measurements.addAll(trial.curve());
+    return this;
+  }
+
+  TestStore write() throws IOException {
+    Path generation = folder.resolve("gen-0001");
+    Files.createDirectories(generation);
+    Files.writeString(folder.resolve("CURRENT"), "gen-0001\n");
+    Files.writeString(folder.resolve("STORE"), "{\"format\":1}");
+    part("trial_parts.ddl", trials, generation.resolve("trials/part-00aa.parquet"));
+    part(
+        "measurement_parts.ddl",
+        measurements,
+        generation.resolve("measurements/part-00aa.parquet"));
+    part(
+        "members.ddl",
+        members,
+        folder.resolve("sweeps/" + SWEEP + "/" + DIGEST + "/members.parquet"));
+    return this;
+  }
+
+  private static void part(String ddl, List<Map<String, Object>> rows, Path target)
+      throws IOException {
+    StructType schema = StructType.fromDDL(SweepResults.text(ddl));
+    List<Row> typed =
+        rows.stream()
+            .map(
+                row ->
+                    RowFactory.create(
+                        Stream.of(schema.fields()).map(StructField::name).map(row::get).toArray()))
+            .toList();
+    SparkSession session = SparkSession.builder().config(conf()).getOrCreate();
+    Path scratch = Files.createTempDirectory("part");
+    session
+        .createDataFrame(typed, schema)
+        .coalesce(1)
+        .write()
+        .mode("overwrite")
+        .parquet(scratch.toString());
+    Files.createDirectories(target.getParent());
+    try (Stream<Path> files = Files.list(scratch)) {
+      Path written = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+      Files.move(written, target);
+    }
+  }
+
+  private static org.apache.spark.SparkConf conf() {
+    org.apache.spark.SparkConf conf = new org.apache.spark.SparkConf().setAppName("tests");
+    spark().forEach(conf::set);
+    return conf;
+  }
+
+  /** An invented trial; {@code with} replaces single columns. */
+  record Invented(
+      String rule,
+      Map<String, Object> settings,
+      long seed,
+      String outcome,
+      double error,
+      Map<String, Object> columns) {
+
+    static Invented of(
+        String rule, Map<String, Object> settings, long seed, String outcome, double error) {
+      return new Invented(rule, settings, seed, outcome, error, Map.of());
+    }
+
+    Invented with(String column, Object value) {
+      Map<String, Object> all = new LinkedHashMap<>(columns);
+      all.put(column, value);
+      return new Invented(rule, settings, seed, outcome, error, all);
+    }
+
+    String cellId() {
+      return "c" + Integer.toHexString((rule + settings).hashCode());
+    }
+
+    String trialId() {
+      return cellId() + "s" + seed;
+    }
+
+    Map<String, Object> member() {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("trial_id", trialId());
+      row.put("cell_id", cellId());
+      row.put("block", 0);
+      row.put("point", 0L);
+      row.put("replicate", (int) seed - 1);
+      return row;
+    }
+
+    Map<String, Object> row() {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("trial_id", trialId());
+      row.put("cell_id", cellId());
+      row.put("schema_version", 1);
+      row.put("trial_batch", "00aa");
+      row.put("metrics", 5);
+      row.put("rule", rule);
+      row.put("semantics", rule + "/1");
+      row.put("rng_scheme", "philox4x32-10/1");
+      row.put("data", "digits");
+      row.put("data_digest", "06f3d7465cff6bb8c969ad24370647658ebe24d19a8d3e8880e41067050db122");
+      row.put("seed", seed);
+      row.put("settings", Json.write(settings));
+      row.put("architecture", "64-64-10");
+      row.put("train_size", 3823);
+      row.put("validation_size", 0);
+      row.put("test_size", 1797);
+      row.put("classes", 10);
+      row.put("outcome", outcome);
+      row.put("chance", 0.1);
+      row.put("trained_threshold", 0.55);
+      row.put("test_error", error);
+      row.put("final_score", 1 - error);
+      row.put("epochs", 5.0);
+      row.put("wall_seconds", 1.5);
+      row.put("cpu_seconds", 1.4);
+      row.put("product_version", "0.1.0");
+      row.put("git_commit", "0123456");
+      row.put("git_dirty", false);
+      row.put("jdk", "17.0.12");
+      row.put("os_arch", "linux-amd64");
+      row.put("cpu_model", "invented");
+      row.put("spark_version", "4.2.0");
+      row.put("engine", "local");
+      row.put("kernel_provider", "vector");
+      row.put("kernel_lanes", 8);
+      row.put("result_digest", "d" + trialId());
+      row.putAll(columns);
+      return row;
+    }
+
+    /** Errors of epochs 0 to 5: from chance down to {@code error}. */
+    List<Map<String, Object>> curve() {
+      List<Map<String, Object>> rows = new ArrayList<>();
+      for (int epoch = 0; epoch <= 5; epoch++) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("trial_id", trialId());
+        row.put("trial_batch", columns.getOrDefault("trial_batch", "00aa"));
+        row.put("epoch", (double) epoch);
+        row.put("presentations", 3823L * epoch);
+        row.put("metric", "test_error");
+        row.put("value", error + (0.9 - error) * Math.exp(-1.2 * epoch) * (epoch < 5 ? 1 : 0));
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+}
