@@ -146,6 +146,21 @@ public final class Catalog {
     return datasets.computeIfAbsent(key, this::split);
   }
 
+  /**
+   * What a plan must know of the data of a key. Of the catalogue's sets no file is opened.
+   *
+   * @throws InvalidData if own files are missing, or differ from the digest of the key
+   */
+  public DataShape shape(DataKey key) {
+    boolean catalog = key.source().reader().equals("catalog");
+    return new DataShape(
+        catalog ? required(key.word("data")).inputs() : load(key).train().inputs(),
+        classes(key),
+        key.whole("data.train"),
+        key.whole("data.validation"),
+        key.whole("data.test"));
+  }
+
   private Dataset split(DataKey key) {
     boolean catalog = key.source().reader().equals("catalog");
     Map<String, Value> lines = new TreeMap<>();
@@ -153,26 +168,25 @@ public final class Catalog {
     Tables read =
         tables.computeIfAbsent(
             cacheName(key.digest(), lines), name -> catalog ? readEntry(key) : readOwn(key, lines));
-    return new Preparation(key.values(), maximum(key))
-        .split(read.train(), read.test(), classes(key));
+    return new Preparation(key, maximum(key)).split(read.train(), read.test(), classes(key));
   }
 
   private int classes(DataKey key) {
     return key.values().find("data.classes") instanceof Value.Whole whole
         ? Math.toIntExact(whole.value())
-        : required(Preparation.word(key.values(), "data")).classes();
+        : required(key.word("data")).classes();
   }
 
   private int maximum(DataKey key) {
     return switch (key.source().reader()) {
-      case "catalog" -> required(Preparation.word(key.values(), "data")).maximum();
+      case "catalog" -> required(key.word("data")).maximum();
       case "idx" -> 255;
       default -> 0;
     };
   }
 
   private Tables readEntry(DataKey key) {
-    CatalogEntry entry = required(Preparation.word(key.values(), "data"));
+    CatalogEntry entry = required(key.word("data"));
     if (!entry.digest().equals(key.digest())) {
       throw new InvalidData(
           entry.name(), "this product reads " + entry.digest() + "; asked for " + key.digest());

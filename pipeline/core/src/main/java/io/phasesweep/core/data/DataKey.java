@@ -1,5 +1,6 @@
 package io.phasesweep.core.data;
 
+import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.setting.Values;
 import java.io.Serializable;
 
@@ -14,6 +15,30 @@ import java.io.Serializable;
  * @param source where a machine finds the files; not part of the name
  */
 public record DataKey(Values values, String digest, Source source) implements Serializable {
+
+  /**
+   * The number of a line.
+   *
+   * @param line for example {@code data.train}
+   */
+  public int whole(String line) {
+    if (values.find(line) instanceof Value.Whole number) {
+      return Math.toIntExact(number.value());
+    }
+    throw new IllegalArgumentException("data key has no number " + line);
+  }
+
+  /**
+   * The word of a line.
+   *
+   * @param line for example {@code data.scale}
+   */
+  public String word(String line) {
+    if (values.find(line) instanceof Value.Name name) {
+      return name.value();
+    }
+    throw new IllegalArgumentException("data key has no word " + line);
+  }
 
   /**
    * Where the files are. The catalogue's sets name no path; a user's files do.

@@ -1,18 +1,17 @@
 package io.phasesweep.core.data;
 
 import io.phasesweep.core.setting.Value;
-import io.phasesweep.core.setting.Values;
 
 /** From two tables to the three parts, by the lines of a {@link DataKey}. */
 final class Preparation {
-  private final Values lines;
+  private final DataKey key;
   private final int maximum;
 
   /**
    * @param maximum the largest value that the format has, the least being 0; 0 if unknown
    */
-  Preparation(Values lines, int maximum) {
-    this.lines = lines;
+  Preparation(DataKey key, int maximum) {
+    this.key = key;
     this.maximum = maximum;
   }
 
@@ -21,12 +20,12 @@ final class Preparation {
    * test file. The training part alone decides the scaling.
    */
   Dataset split(Table train, Table test, int classes) {
-    int trainSize = whole("data.train");
-    int validationSize = whole("data.validation");
-    int testSize = whole("data.test");
+    int trainSize = key.whole("data.train");
+    int validationSize = key.whole("data.validation");
+    int testSize = key.whole("data.test");
     if (trainSize + validationSize > train.rows() || testSize > test.rows()) {
       throw new InvalidData(
-          word(lines, "data"),
+          key.word("data"),
           train.rows() + " + " + test.rows() + " examples are fewer than the key asks for");
     }
     Scaling scaling = scaling(train, trainSize);
@@ -38,27 +37,13 @@ final class Preparation {
 
   private Scaling scaling(Table train, int rows) {
     Scaling scaling =
-        switch (word(lines, "data.scale")) {
+        switch (key.word("data.scale")) {
           case "none" -> Scaling.none();
           case "standardise" -> Scaling.standardise(train, rows);
           default -> maximum > 0 ? Scaling.unit(0, maximum) : Scaling.unit(train, rows);
         };
-    return lines.find("data.binarise-threshold") instanceof Value.Real above
+    return key.values().find("data.binarise-threshold") instanceof Value.Real above
         ? scaling.binarised(above.value())
         : scaling;
-  }
-
-  private int whole(String name) {
-    if (lines.find(name) instanceof Value.Whole whole) {
-      return Math.toIntExact(whole.value());
-    }
-    throw new IllegalArgumentException("data key has no " + name);
-  }
-
-  static String word(Values lines, String name) {
-    if (lines.find(name) instanceof Value.Name word) {
-      return word.value();
-    }
-    throw new IllegalArgumentException("data key has no " + name);
   }
 }

@@ -1,6 +1,9 @@
 package io.phasesweep.core.setting;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,7 +38,18 @@ public sealed interface Value extends Serializable {
     @Override
     public String text() {
       boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-      return whole ? Long.toString((long) value) : Double.toString(value);
+      return whole ? Long.toString((long) value) : shortest(value);
+    }
+
+    /** The shortest decimal that reads back as {@code value}, the same on every JDK. */
+    private static String shortest(double value) {
+      BigDecimal exact = new BigDecimal(value);
+      for (int digits = 1; ; digits++) {
+        BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        if (rounded.doubleValue() == value) {
+          return rounded.stripTrailingZeros().toString();
+        }
+      }
     }
   }
 

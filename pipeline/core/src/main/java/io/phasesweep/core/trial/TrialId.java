@@ -1,25 +1,23 @@
 package io.phasesweep.core.trial;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
- * The name of a trial: SHA-256 of its canonical text, 64 hex digits.
+ * The name of a trial: SHA-256 of its {@link CanonicalText}, 64 hex digits.
  *
  * @param hex 64 hex digits
  */
 public record TrialId(String hex) {
 
-  /** SHA-256 of {@code canonical} in UTF-8. */
-  public static TrialId of(String canonical) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return new TrialId(
-          HexFormat.of().formatHex(sha.digest(canonical.getBytes(StandardCharsets.UTF_8))));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  /**
+   * The name of {@code trial}.
+   *
+   * @param semantics version of the numbers of its rule or assay
+   */
+  public static TrialId of(Trial trial, int semantics) {
+    return new TrialId(CanonicalText.of(trial, semantics).trialId(trial.seed()));
+  }
+
+  /** The name that {@code trial} shares with its replicates. */
+  public static TrialId ofCell(Trial trial, int semantics) {
+    return new TrialId(CanonicalText.of(trial, semantics).cellId());
   }
 }
