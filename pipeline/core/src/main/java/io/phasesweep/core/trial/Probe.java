@@ -25,6 +25,11 @@ public record Probe(
     metrics = Set.copyOf(metrics);
   }
 
+  /** Whether an expensive metric is due: at the ends of a trial, and where it is asked for. */
+  public boolean due(String metric) {
+    return moment != Moment.BETWEEN || metrics.contains(metric);
+  }
+
   /** Where in the trial a look is taken. */
   public enum Moment {
     START,

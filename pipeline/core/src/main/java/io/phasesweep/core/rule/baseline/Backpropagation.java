@@ -1,6 +1,7 @@
 package io.phasesweep.core.rule.baseline;
 
 import io.phasesweep.core.network.Architecture;
+import io.phasesweep.core.network.OptimizerPlan;
 import io.phasesweep.core.setting.Values;
 import io.phasesweep.core.trial.Learner;
 import io.phasesweep.core.trial.LearningTrial;
@@ -31,7 +32,7 @@ public record Backpropagation() implements Rule {
       reads += above * net.synapses(l);
     }
     return new Locality(
-        reads / net.synapses(), 2, BaselineUses.statesPerSynapse(values), 1, 0, net.depth() > 1);
+        reads / net.synapses(), 2, OptimizerPlan.of(values).law().states(), 1, 0, net.depth() > 1);
   }
 
   private static Backpropagation of(Values values) {

@@ -1,5 +1,6 @@
 package io.phasesweep.core.rule.baseline;
 
+import io.phasesweep.core.network.OptimizerPlan;
 import io.phasesweep.core.setting.Values;
 import io.phasesweep.core.trial.Learner;
 import io.phasesweep.core.trial.LearningTrial;
@@ -20,7 +21,7 @@ public record ReadoutOnly() implements Rule {
 
   /** A synapse of the last layer reads its two units and the target of the upper one. */
   private static Locality locality(Values values) {
-    return new Locality(0, 1, BaselineUses.statesPerSynapse(values), 1, 0, false);
+    return new Locality(0, 1, OptimizerPlan.of(values).law().states(), 1, 0, false);
   }
 
   private static ReadoutOnly of(Values values) {
