@@ -1,5 +1,6 @@
 package io.phasesweep.core.rule.equilibrium;
 
+import io.phasesweep.core.dynamics.RelaxationPlan;
 import io.phasesweep.core.setting.Values;
 import io.phasesweep.core.trial.Learner;
 import io.phasesweep.core.trial.LearningTrial;
@@ -8,20 +9,8 @@ import io.phasesweep.core.trial.Rule;
 import io.phasesweep.core.trial.RuleEntry;
 import io.phasesweep.core.trial.Snapshot;
 
-/**
- * Contrastive Hebbian learning: the correlations with the outputs fixed at the target, minus those
- * of the free network. From the free state s^f, with y held at t, relax the layers below to s^c:
- *
- * <pre>
- *   dW_l = mean s^c_{l-1}T s^c_l - mean s^f_{l-1}T s^f_l      db_l = mean s^c_l - mean s^f_l
- * </pre>
- *
- * <p>J. Movellan, "Contrastive Hebbian learning in the continuous Hopfield model", Connectionist
- * Models, 1991.
- *
- * @param plan network, relaxation, optimiser, medium
- */
-public record ContrastiveHebbian(EquilibriumPlan plan) implements Rule {
+/** Contrastive Hebbian learning. */
+public record ContrastiveHebbian(RelaxationPlan relaxation) implements Rule {
 
   /** Its registration. */
   public static RuleEntry entry() {
@@ -35,34 +24,16 @@ public record ContrastiveHebbian(EquilibriumPlan plan) implements Rule {
 
   private static ContrastiveHebbian of(Values values) {
     EquilibriumUses.check(values);
-    return new ContrastiveHebbian(EquilibriumPlan.of(values));
-  }
-
-  /** The equation above. */
-  private record Clamping() implements Contrast {
-    @Override
-    public void relax(Phases phases, int sign) {
-      phases.compare(phases.clamped(1), phases.free());
-    }
-
-    @Override
-    public double gain(double sign) {
-      return 1;
-    }
-
-    @Override
-    public boolean drawsSign() {
-      return false;
-    }
+    return new ContrastiveHebbian(RelaxationPlan.of(values));
   }
 
   @Override
   public Learner begin(LearningTrial trial, Materials materials) {
-    return new EquilibriumLearner(plan, new Clamping(), trial, materials);
+    throw new UnsupportedOperationException("the learner follows");
   }
 
   @Override
   public Learner resume(LearningTrial trial, Materials materials, Snapshot snapshot) {
-    return new EquilibriumLearner(plan, new Clamping(), trial, materials).resumed(snapshot);
+    throw new UnsupportedOperationException("the learner follows");
   }
 }

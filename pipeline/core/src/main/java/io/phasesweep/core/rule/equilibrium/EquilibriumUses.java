@@ -1,7 +1,6 @@
 package io.phasesweep.core.rule.equilibrium;
 
 import io.phasesweep.core.network.Architecture;
-import io.phasesweep.core.network.OptimizerPlan;
 import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.setting.Range;
 import io.phasesweep.core.setting.Setting;
@@ -92,9 +91,17 @@ final class EquilibriumUses {
     return new Locality(
         0,
         2,
-        OptimizerPlan.of(values).law().states(),
+        statesPerSynapse(values),
         phases,
         globalSignals,
         values.items(Settings.ARCHITECTURE).size() > 2);
+  }
+
+  private static int statesPerSynapse(Values values) {
+    return switch (values.word(Settings.OPTIMIZER)) {
+      case "adam" -> 2;
+      case "momentum" -> 1;
+      default -> 0;
+    };
   }
 }

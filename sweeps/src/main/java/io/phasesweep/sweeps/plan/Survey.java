@@ -1,0 +1,216 @@
+package io.phasesweep.sweeps.plan;
+
+import io.phasesweep.core.setting.InvalidSetting;
+import io.phasesweep.core.setting.Use;
+import io.phasesweep.core.setting.Value;
+import io.phasesweep.core.trial.LearningTrial;
+import io.phasesweep.core.trial.RuleEntry;
+import io.phasesweep.sweeps.spec.Axis;
+import io.phasesweep.sweeps.spec.Block;
+import io.phasesweep.sweeps.spec.Factor;
+import io.phasesweep.sweeps.spec.Place;
+import io.phasesweep.sweeps.spec.Placed;
+import io.phasesweep.sweeps.spec.Problems;
+import io.phasesweep.sweeps.spec.RulePart;
+import io.phasesweep.sweeps.spec.SpecException;
+import io.phasesweep.sweeps.spec.SweepSpec;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One look at every cell of a sweep: checks that its settings go together, counts, and predicts.
+ * Mutable, used once.
+ */
+final class Survey {
+  private static final long MOST_POINTS = 100_000_000;
+  private static final int MOST_WARNINGS = 20;
+
+  /** The text of a default that follows another setting. */
+  static final String DEPENDS = "depends on other settings";
+
+  private final SweepSpec spec;
+  private final Problems problems;
+  private final CostModel cost;
+  private final SweepDigest digest;
+  private final IdSet seen = new IdSet();
+  private final Map<String, Long> cellsByRule = new LinkedHashMap<>();
+  private final Map<String, Map<String, Long>> extensions = new TreeMap<>();
+  private final Map<String, Map<String, String>> defaults = new LinkedHashMap<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
+  private long cells;
+  private long excluded;
+  private long duplicates;
+  private long extended;
+  private double seconds;
+  private double learning;
+  private double measuring;
+  private double largest;
+
+  Survey(SweepSpec spec) {
+    this.spec = spec;
+    this.problems = new Problems(spec.file());
+    this.cost = new CostModel(spec.data());
+    this.digest = new SweepDigest(spec);
+    warnings.addAll(spec.notices());
+  }
+
+  /**
+   * The summary of all cells.
+   *
+   * @throws SpecException if settings of some cell do not go together, or no cell is left
+   */
+  PlanSummary take() throws SpecException {
+    refuseTooMany();
+    problems.throwIfAny();
+    for (Block block : spec.blocks()) {
+      digest.block();
+      for (RulePart part : block.parts()) {
+        cellsByRule.putIfAbsent(part.rule().name(), 0L);
+        take(block, part);
+      }
+    }
+    if (cells == 0 && problems.count() == 0) {
+      Block first = spec.blocks().get(0);
+      Place place =
+          first.exclusions().isEmpty() ? first.place() : first.exclusions().get(0).place();
+      problems.add(place, "exclude drops every trial; at least one must be left");
+    }
+    problems.throwIfAny();
+    return summary();
+  }
+
+  private void refuseTooMany() {
+    double trials = 0;
+    for (Block block : spec.blocks()) {
+      for (RulePart part : block.parts()) {
+        trials += (double) Points.count(block, part) * spec.seeds().count();
+      }
+    }
+    if (trials > MOST_POINTS) {
+      problems.add(
+          spec.blocks().get(0).place(),
+          String.format(
+              java.util.Locale.ROOT,
+              "the axes give %.3g trials; at most %d are allowed",
+              trials,
+              MOST_POINTS));
+    }
+  }
+
+  private void take(Block block, RulePart part) {
+    Cells walk = new Cells(spec, block, part);
+    Map<String, String> named =
+        defaults.computeIfAbsent(part.rule().name(), rule -> new TreeMap<>());
+    boolean more = true;
+    while (more) {
+      try {
+        more = walk.next();
+        if (more) {
+          look(part.rule(), walk, named);
+        }
+      } catch (InvalidSetting e) {
+        problems.add(place(part, e.setting()), String.valueOf(e.getMessage()));
+        if (problems.count() > MOST_WARNINGS) {
+          more = false;
+        }
+      }
+    }
+    excluded += walk.excluded();
+  }
+
+  private void look(RuleEntry rule, Cells walk, Map<String, String> named) {
+    String cellId = walk.names().cellId();
+    if (!seen.add(cellId)) {
+      duplicates++;
+      return;
+    }
+    digest.cell(cellId);
+    cells++;
+    cellsByRule.merge(rule.name(), 1L, Long::sum);
+    for (String warning : rule.factory().apply(walk.settings()).warnings()) {
+      if (warnings.size() < MOST_WARNINGS) {
+        warnings.add(warning);
+      }
+    }
+    boolean extendsRule = false;
+    for (Use use : rule.uses()) {
+      if (use.standing() == Use.Standing.EXTENSION
+          && use.extendsRule(walk.settings().value(use.setting()))) {
+        extendsRule = true;
+        extensions
+            .computeIfAbsent(use.setting().name(), s -> new LinkedHashMap<>())
+            .merge(rule.name(), (long) spec.seeds().count(), Long::sum);
+      }
+    }
+    extended += extendsRule ? spec.seeds().count() : 0;
+    walk.forEachDefault((name, value) -> note(named, name, value));
+    predict(walk.trial(spec.seeds().first()));
+  }
+
+  private static void note(Map<String, String> named, String setting, Value value) {
+    String before = named.get(setting);
+    if (before == null) {
+      named.put(setting, value.text());
+    } else if (!before.equals(DEPENDS) && !before.equals(value.text())) {
+      named.put(setting, DEPENDS);
+    }
+  }
+
+  private void predict(LearningTrial trial) {
+    WorkModel.Work work = cost.work().of(trial);
+    seconds += cost.seconds(trial) * spec.seeds().count();
+    learning += work.learning();
+    measuring += work.measuring();
+    largest = Math.max(largest, WorkModel.bytes(trial));
+  }
+
+  /** Where the file gives the setting to that rule, else where it names the rule. */
+  private static Place place(RulePart part, String setting) {
+    Placed fixed = part.fixed().get(setting);
+    if (fixed != null) {
+      return fixed.place();
+    }
+    for (Factor factor : part.factors()) {
+      for (Axis axis : factor.axes()) {
+        if (axis.name().equals(setting)) {
+          return axis.place();
+        }
+      }
+    }
+    return part.place();
+  }
+
+  private PlanSummary summary() {
+    int count = spec.seeds().count();
+    Map<String, Long> byRule = new LinkedHashMap<>();
+    cellsByRule.forEach((rule, n) -> byRule.put(rule, n * count));
+    double share = measuring / Math.max(1, learning + measuring);
+    if (share > 0.3) {
+      warnings.add(
+          String.format(
+              java.util.Locale.ROOT,
+              "Measuring is %.0f %% of the work: test-examples caps it.",
+              100 * share));
+    }
+    UnitNotes.of(spec).forEach(warnings::add);
+    return new PlanSummary(
+        digest.hex(),
+        cells,
+        count,
+        excluded * count,
+        duplicates * count,
+        !seen.isFull(),
+        byRule,
+        extensions,
+        extended,
+        defaults,
+        java.util.List.copyOf(warnings),
+        seconds,
+        share,
+        StoreSize.bytes(spec, cells * count),
+        largest);
+  }
+}

@@ -1,0 +1,151 @@
+package io.phasesweep.sweeps.plan;
+
+import io.phasesweep.core.setting.Settings;
+import io.phasesweep.core.setting.Value;
+import io.phasesweep.core.setting.Values;
+import io.phasesweep.core.trial.Budget;
+import io.phasesweep.core.trial.Cadence;
+import io.phasesweep.core.trial.LearningTrial;
+import io.phasesweep.sweeps.spec.DataFacts;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The multiply-adds that a trial asks for, per presented example:
+ *
+ * <pre>
+ *   relaxing      n0 n1 + 2 sweeps sum_{l >= 2} n_{l-1} n_l + 2 sum_l n_{l-1} n_l
+ *   feed-forward  3 sum_l n_{l-1} n_l
+ * </pre>
+ *
+ * sweeps: free ones and those of every nudged phase. An estimate for ordering and for people; what
+ * was done is in the row.
+ */
+final class WorkModel {
+  private static final String FREE_STEPS = "free-steps";
+  private static final int ALIGNMENT_FREE_FACTOR = 30;
+  private static final int ALIGNMENT_EVERY = 5;
+
+  private final DataFacts data;
+
+  WorkModel(DataFacts data) {
+    this.data = data;
+  }
+
+  /** Work of one presentation in learning, and of one example in measuring. */
+  private record PerExample(double learning, double predicting, double aligning, double sweeps) {}
+
+  /**
+   * Multiply-adds of a trial.
+   *
+   * @param learning of its updates
+   * @param measuring of its looks
+   */
+  record Work(double learning, double measuring) {
+    double total() {
+      return learning + measuring;
+    }
+  }
+
+  Work of(LearningTrial trial) {
+    Values values = trial.settings();
+    PerExample each = perExample(values);
+    double presentations = presentations(trial.budget(), values, each);
+    double epochs = presentations / Math.max(1, data.train());
+    double points = points(trial.cadence(), presentations, epochs);
+    Cadence cadence = trial.cadence();
+    double capped =
+        cadence.testExamples() > 0
+            ? Math.min(cadence.testExamples(), data.evaluation())
+            : data.evaluation();
+    double looks = points * capped + (capped < data.evaluation() ? data.evaluation() : 0);
+    double alignments = 2 + Math.floor(points / ALIGNMENT_EVERY);
+    double probe = Math.min(cadence.probeExamples(), data.evaluation());
+    return new Work(
+        presentations * each.learning(),
+        looks * each.predicting() + alignments * probe * each.aligning());
+  }
+
+  private static double points(Cadence cadence, double presentations, double epochs) {
+    return switch (cadence.every()) {
+      case EPOCH -> 1 + Math.ceil(epochs);
+      case PRESENTATIONS -> 1 + Math.ceil(presentations / cadence.amount());
+      case POINTS -> 1 + cadence.amount();
+    };
+  }
+
+  private double presentations(Budget budget, Values values, PerExample each) {
+    double amount = budget.amount();
+    return switch (budget.unit()) {
+      case EPOCHS -> amount * data.train();
+      case PRESENTATIONS -> amount;
+      case MACS -> amount / each.learning();
+      case NETWORK_STEPS -> amount * whole(values, "batch-size", 1) / each.sweeps();
+    };
+  }
+
+  private static PerExample perExample(Values values) {
+    List<Double> sizes = sizes(values);
+    double first = 0;
+    double all = 0;
+    for (int l = 1; l < sizes.size(); l++) {
+      double products = sizes.get(l - 1) * sizes.get(l);
+      first = l == 1 ? products : first;
+      all += products;
+    }
+    double inner = all - first;
+    if (values.find(FREE_STEPS) == null) {
+      return new PerExample(3 * all, all, 4 * all, 1);
+    }
+    double free = whole(values, FREE_STEPS, 1);
+    double nudged = whole(values, "nudged-steps", 1) * nudgedPhases(values);
+    double learning = first + 2 * (free + nudged) * inner + 2 * all;
+    double predicting = first + 2 * free * inner;
+    double aligning = learning + 2 * ALIGNMENT_FREE_FACTOR * free * inner;
+    return new PerExample(learning, predicting, aligning, free + nudged);
+  }
+
+  /** A split nudge has two nudged phases, a one-sided one reads the free state instead. */
+  private static int nudgedPhases(Values values) {
+    return values.find(Settings.NUDGING_ASYMMETRY.name()) instanceof Value.Real alpha
+            && alpha.value() > 0
+            && alpha.value() < 1
+        ? 2
+        : 1;
+  }
+
+  private static double whole(Values values, String name, double byDefault) {
+    return values.find(name) instanceof Value.Whole whole ? whole.value() : byDefault;
+  }
+
+  private static List<Double> sizes(Values values) {
+    List<Double> sizes = new ArrayList<>();
+    if (values.find(Settings.ARCHITECTURE.name()) instanceof Value.Items layers) {
+      for (Value layer : layers.items()) {
+        sizes.add(layer instanceof Value.Whole whole ? (double) whole.value() : 1.0);
+      }
+    }
+    return sizes;
+  }
+
+  /**
+   * Memory of a trial in bytes: weights with their packed copies and optimizer states, and the
+   * activities of a minibatch.
+   */
+  static double bytes(LearningTrial trial) {
+    List<Double> sizes = sizes(trial.settings());
+    double parameters = 0;
+    double units = 0;
+    for (int l = 0; l < sizes.size(); l++) {
+      units += sizes.get(l);
+      parameters += l == 0 ? 0 : (sizes.get(l - 1) + 1) * sizes.get(l);
+    }
+    double optimizer =
+        trial.settings().find("optimizer") instanceof Value.Name name
+            ? name.value().equals("adam") ? 2 : name.value().equals("momentum") ? 1 : 0
+            : 0;
+    double columns =
+        Math.max(whole(trial.settings(), "batch-size", 1), trial.cadence().probeExamples());
+    return 4 * (parameters * (4 + optimizer) + columns * units * 6);
+  }
+}

@@ -1,0 +1,261 @@
+package io.phasesweep.sweeps.spec;
+
+import io.phasesweep.core.trial.RuleEntry;
+import io.phasesweep.sweeps.spec.SettingsReader.Inapplicable;
+import io.phasesweep.sweeps.spec.SettingsReader.Scope;
+import io.phasesweep.sweeps.spec.SettingsReader.Taken;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one block: which rules, with which values of their settings. */
+final class BlockReader {
+  private final RuleIndex index;
+  private final Inapplicable inapplicable;
+  private final Problems problems;
+  private final List<String> notices;
+  private final Set<Place> usedWhen = new HashSet<>();
+
+  BlockReader(RuleIndex index, Inapplicable inapplicable, Problems problems, List<String> notices) {
+    this.index = index;
+    this.inapplicable = inapplicable;
+    this.problems = problems;
+    this.notices = notices;
+  }
+
+  /** A rule in force and where the file names it. */
+  private record Named(RuleEntry rule, Place place) {}
+
+  /** The block; its parts are incomplete where problems were noted. */
+  Block read(SpecNode.Mapping node) {
+    List<Named> named = rules(node);
+    Design design =
+        node.find("design")
+            .map(e -> new DesignReader(problems, notices).read(e.value()))
+            .orElse(Design.GRID);
+    ExclusionReader reader = new ExclusionReader(index, problems, new ValueReader(problems));
+    List<Exclusion> exclusions =
+        node.find("exclude").map(e -> reader.read(e.value())).orElse(List.of());
+    Set<String> filtered = new HashSet<>();
+    exclusions.forEach(e -> filtered.addAll(e.conditions().keySet()));
+    return assemble(node, named, exclusions, filtered, design == null ? Design.GRID : design);
+  }
+
+  private Block assemble(
+      SpecNode.Mapping node,
+      List<Named> named,
+      List<Exclusion> exclusions,
+      Set<String> filtered,
+      Design design) {
+    Map<String, SpecNode.Mapping> when = when(node, named);
+    Map<String, Set<String>> overrides = new LinkedHashMap<>();
+    when.forEach((rule, block) -> overrides.put(rule, BlockMerger.names(block)));
+    List<RuleEntry> rules = named.stream().map(Named::rule).toList();
+    SettingsReader outer = settings(new Scope("", rules, overrides, filtered, inapplicable));
+    Map<String, Taken<Placed>> fixed = outer.fixed(withoutRule(part(node, "fixed")));
+    List<List<Taken<Axis>>> factors = outer.factors(withoutRule(part(node, "axes")));
+
+    List<RulePart> parts = new ArrayList<>();
+    int dimensions = factors.size();
+    for (Named one : named) {
+      Map<String, Placed> values = new LinkedHashMap<>();
+      fixed.forEach((name, taken) -> keep(taken, one.rule()).ifPresent(v -> values.put(name, v)));
+      List<Factor> taken = factorsOf(one.rule(), factors, 0);
+      SpecNode.Mapping own = when.get(one.rule().name());
+      if (own != null) {
+        String where = "when." + one.rule().name() + ".";
+        Scope scope = new Scope(where, List.of(one.rule()), Map.of(), filtered, inapplicable);
+        SettingsReader inner = settings(scope);
+        inner.fixed(part(own, "fixed")).forEach((name, t) -> values.put(name, t.what()));
+        List<List<Taken<Axis>>> more = inner.factors(part(own, "axes"));
+        taken.addAll(factorsOf(one.rule(), more, factors.size()));
+        dimensions = Math.max(dimensions, factors.size() + more.size());
+      }
+      refuseRanges(taken, design);
+      parts.add(new RulePart(one.rule(), values, taken, one.place()));
+    }
+    return new Block(parts, exclusions, design, dimensions, node.place());
+  }
+
+  private SettingsReader settings(Scope scope) {
+    return new SettingsReader(index, scope, problems, notices);
+  }
+
+  private static <T> Optional<T> keep(Taken<T> taken, RuleEntry rule) {
+    return taken.takers().contains(rule) ? Optional.of(taken.what()) : Optional.empty();
+  }
+
+  private static List<Factor> factorsOf(
+      RuleEntry rule, List<List<Taken<Axis>>> factors, int firstDimension) {
+    List<Factor> kept = new ArrayList<>();
+    for (int i = 0; i < factors.size(); i++) {
+      List<Axis> axes =
+          factors.get(i).stream().flatMap(taken -> keep(taken, rule).stream()).toList();
+      if (!axes.isEmpty()) {
+        kept.add(new Factor(axes, firstDimension + i));
+      }
+    }
+    return kept;
+  }
+
+  private void refuseRanges(List<Factor> factors, Design design) {
+    for (Factor factor : factors) {
+      if (design.kind() == Design.Kind.GRID && factor.axes().get(0) instanceof Axis.Ranged range) {
+        problems.add(
+            range.place(),
+            "'"
+                + range.name()
+                + "' is a range, which a grid cannot list; a range goes with"
+                + " design random, latin-hypercube or sobol");
+      }
+    }
+  }
+
+  /** The rules that the block names in {@code fixed} or {@code axes}. */
+  private List<Named> rules(SpecNode.Mapping node) {
+    refuseAssay(node);
+    Optional<SpecNode.Entry> fixed = BlockMerger.block(node, "fixed").flatMap(m -> m.find("rule"));
+    Optional<SpecNode.Entry> swept = BlockMerger.block(node, "axes").flatMap(m -> m.find("rule"));
+    if (fixed.isPresent() == swept.isPresent()) {
+      Place place = swept.map(SpecNode.Entry::place).orElse(node.place());
+      problems.add(
+          place,
+          (fixed.isPresent() ? "rule is both fixed and swept" : "no rule is named")
+              + "; write fixed: { rule: ... } or axes: { rule: [...] } with "
+              + String.join(", ", index.ruleNames()));
+      return List.of();
+    }
+    SpecNode value = fixed.or(() -> swept).orElseThrow().value();
+    boolean list = value instanceof SpecNode.Sequence;
+    if (list == fixed.isPresent()) {
+      problems.add(
+          value.place(),
+          "rule is " + value.shown() + "; one name is allowed in fixed, a list of names in axes");
+      return List.of();
+    }
+    List<SpecNode> items =
+        value instanceof SpecNode.Sequence sequence ? sequence.items() : List.of(value);
+    if (items.isEmpty()) {
+      problems.add(
+          value.place(),
+          "rule is an empty list; " + String.join(", ", index.ruleNames()) + " are allowed");
+    }
+    List<Named> named = new ArrayList<>();
+    for (SpecNode item : items) {
+      Named one = rule(item);
+      if (one != null && named.stream().noneMatch(n -> n.rule().equals(one.rule()))) {
+        named.add(one);
+      } else if (one != null) {
+        notices.add(
+            "Line "
+                + item.place().line()
+                + ": rule "
+                + one.rule().name()
+                + " is listed twice; it is planned once.");
+      }
+    }
+    return named;
+  }
+
+  private void refuseAssay(SpecNode.Mapping node) {
+    for (String part : SpecKeys.WHEN) {
+      BlockMerger.block(node, part)
+          .flatMap(m -> m.find("assay"))
+          .ifPresent(
+              e ->
+                  problems.add(
+                      e.place(),
+                      "no assay exists in this version; name a rule, such as "
+                          + index.ruleNames().get(0)));
+    }
+  }
+
+  private @Nullable Named rule(SpecNode node) {
+    String name = node instanceof SpecNode.Scalar scalar ? scalar.text() : "";
+    Optional<RuleEntry> rule = index.rule(name);
+    if (rule.isEmpty()) {
+      problems.add(
+          node.place(),
+          "unknown rule "
+              + (name.isEmpty() ? node.shown() : "'" + Words.brief(name) + "'")
+              + Words.advice(name, index.ruleNames()));
+      return null;
+    }
+    return new Named(rule.get(), node.place());
+  }
+
+  private Map<String, SpecNode.Mapping> when(SpecNode.Mapping node, List<Named> named) {
+    Map<String, SpecNode.Mapping> blocks = new LinkedHashMap<>();
+    SpecNode when = node.find("when").map(SpecNode.Entry::value).orElse(null);
+    if (when == null) {
+      return blocks;
+    }
+    if (!(when instanceof SpecNode.Mapping mapping)) {
+      problems.add(
+          when.place(), "when is " + when.shown() + "; a block with names of rules is allowed");
+      return blocks;
+    }
+    for (SpecNode.Entry entry : mapping.entries()) {
+      if (named.stream().anyMatch(n -> n.rule().name().equals(entry.key()))) {
+        usedWhen.add(entry.place());
+        String where = "when." + entry.key();
+        if (Fields.of(entry.value(), where, SpecKeys.WHEN, problems) != null) {
+          blocks.put(entry.key(), (SpecNode.Mapping) entry.value());
+        }
+      }
+    }
+    return blocks;
+  }
+
+  /** Notes entries of {@code when} that no block took. */
+  void refuseUnused(SpecNode.Mapping node) {
+    SpecNode when = node.find("when").map(SpecNode.Entry::value).orElse(null);
+    if (!(when instanceof SpecNode.Mapping mapping)) {
+      return;
+    }
+    for (SpecNode.Entry entry : mapping.entries()) {
+      if (index.rule(entry.key()).isEmpty()) {
+        problems.add(
+            entry.place(),
+            "unknown rule '"
+                + Words.brief(entry.key())
+                + "' in when"
+                + Words.advice(entry.key(), index.ruleNames()));
+      } else if (!usedWhen.contains(entry.place())) {
+        problems.add(
+            entry.place(),
+            "'"
+                + entry.key()
+                + "' is not among the rules of this sweep; add it to axes: rule, or leave it out");
+      }
+    }
+  }
+
+  /** The named part; empty if there is none. */
+  private SpecNode.Mapping part(SpecNode.Mapping node, String key) {
+    SpecNode.Entry entry = node.find(key).orElse(null);
+    if (entry == null) {
+      return new SpecNode.Mapping(List.of(), node.place());
+    }
+    if (entry.value() instanceof SpecNode.Mapping mapping) {
+      return mapping;
+    }
+    problems.add(
+        entry.value().place(),
+        key + " is " + entry.value().shown() + "; a block with settings is allowed");
+    return new SpecNode.Mapping(List.of(), entry.place());
+  }
+
+  private static SpecNode.Mapping withoutRule(SpecNode.Mapping block) {
+    List<SpecNode.Entry> settings =
+        block.entries().stream()
+            .filter(e -> !e.key().equals("rule") && !e.key().equals("assay"))
+            .toList();
+    return new SpecNode.Mapping(settings, block.place());
+  }
+}

@@ -1,0 +1,31 @@
+package io.phasesweep.sweeps.spec;
+
+import io.phasesweep.core.data.DataKey;
+
+/**
+ * The data of a sweep, as far as a plan needs to know them.
+ *
+ * @param key what enters the names of trials
+ * @param label what messages call the data
+ * @param inputs inputs of an example
+ * @param classes number of classes
+ * @param train training examples
+ * @param validation validation examples, possibly 0
+ * @param test test examples
+ * @param place where the file names them
+ */
+public record DataFacts(
+    DataKey key,
+    String label,
+    int inputs,
+    int classes,
+    int train,
+    int validation,
+    int test,
+    Place place) {
+
+  /** Examples of the part that scores are taken on. */
+  public int evaluation() {
+    return validation > 0 ? validation : test;
+  }
+}

@@ -1,0 +1,250 @@
+package io.phasesweep.sweeps.spec;
+
+import io.phasesweep.core.data.Catalog;
+import io.phasesweep.core.engine.Rules;
+import io.phasesweep.core.setting.Value;
+import io.phasesweep.core.setting.Values;
+import io.phasesweep.core.trial.Budget;
+import io.phasesweep.core.trial.Cadence;
+import io.phasesweep.core.trial.RuleEntry;
+import io.phasesweep.core.trial.StopRule;
+import io.phasesweep.sweeps.spec.SettingsReader.Inapplicable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads sweep files. Every mistake of a file comes in one go, each on one line with its place; a
+ * file that is read has typed values only, each allowed for the rules it is given to.
+ */
+public final class SweepSpecReader {
+  private final List<RuleEntry> rules;
+  private final Catalog catalog;
+
+  /** Reads with the registers of this product and the data of this machine. */
+  public SweepSpecReader() {
+    this(Rules.all(), Catalog.ofMachine());
+  }
+
+  /**
+   * Reads with given registers.
+   *
+   * @param rules the rules that a file may name
+   * @param catalog the data sets that a file may name
+   */
+  public SweepSpecReader(List<RuleEntry> rules, Catalog catalog) {
+    this.rules = List.copyOf(rules);
+    this.catalog = catalog;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws SpecException if something is wrong with it
+   */
+  public SweepSpec read(Path file) throws SpecException {
+    String label = file.toString();
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(StrictYaml.MOST_BYTES + 1);
+    } catch (IOException e) {
+      String why = Files.exists(file) ? "cannot be read" : "no such file";
+      throw new SpecException(List.of(label + ": " + why));
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    return read(label, bytes, folder == null ? Path.of("") : folder);
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param label what messages call the file
+   * @param bytes its content
+   * @param base folder that relative paths of data start from
+   * @throws SpecException if something is wrong with it
+   */
+  public SweepSpec read(String label, byte[] bytes, Path base) throws SpecException {
+    Problems problems = new Problems(label);
+    SpecNode.Mapping root = new StrictYaml(label, problems).read(bytes);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    SweepSpec spec = new Reading(label, text, root, base, problems).spec();
+    problems.throwIfAny();
+    if (spec == null) {
+      throw new IllegalStateException("a file without problems gave no sweep");
+    }
+    return spec;
+  }
+
+  /** One file being read. */
+  private final class Reading {
+    private final String label;
+    private final String text;
+    private final SpecNode.Mapping root;
+    private final Path base;
+    private final Problems problems;
+    private final List<String> notices = new ArrayList<>();
+
+    Reading(String label, String text, SpecNode.Mapping root, Path base, Problems problems) {
+      this.label = label;
+      this.text = text;
+      this.root = root;
+      this.base = base;
+      this.problems = problems;
+    }
+
+    @Nullable SweepSpec spec() {
+      Fields top = Fields.of(root, "the sweep", SpecKeys.TOP, problems);
+      if (top == null) {
+        return null;
+      }
+      top.require("schema-version", "schema-version: 1");
+      top.value(SpecKeys.SCHEMA_VERSION);
+      String name = text(top, "name", "name: my-sweep");
+      if (!name.matches("[a-z0-9-]{1,64}")) {
+        top.entry("name")
+            .ifPresent(
+                e ->
+                    problems.add(
+                        e.value().place(),
+                        "name is "
+                            + e.value().shown()
+                            + "; 1 to 64 of a-z, 0-9 and - are allowed"));
+      }
+      String question = text(top, "question", "question: Which rule stands more jitter?");
+      DataFacts data = data(top);
+      List<Block> blocks = blocks(top);
+      if (data != null) {
+        blocks.forEach(block -> block.parts().forEach(part -> checkShape(part, data)));
+      }
+      CadenceReader reader = new CadenceReader(problems);
+      top.require("budget", "budget: { epochs: 5 }");
+      Budget budget = top.entry("budget").map(e -> reader.budget(e.value())).orElse(null);
+      Seeds seeds =
+          top.entry("replicates").map(e -> reader.seeds(e.value())).orElse(new Seeds(3, 1));
+      Cadence cadence =
+          top.entry("measure").map(e -> reader.cadence(e.value())).orElse(Cadence.eachEpoch());
+      StopRule stop =
+          top.entry("stop").map(e -> reader.stop(e.value())).orElse(StopRule.standard());
+      if (data == null || budget == null) {
+        return null;
+      }
+      List<String> told = List.copyOf(new LinkedHashSet<>(notices));
+      return new SweepSpec(
+          label, text, name, question, data, blocks, seeds, budget, cadence, stop, told);
+    }
+
+    private String text(Fields top, String key, String example) {
+      top.require(key, example);
+      SpecNode.Entry entry = top.entry(key).orElse(null);
+      if (entry == null) {
+        return "";
+      }
+      if (entry.value() instanceof SpecNode.Scalar scalar && !scalar.text().isBlank()) {
+        return Words.oneLine(scalar.text()).strip();
+      }
+      problems.add(
+          entry.value().place(), key + " is " + entry.value().shown() + "; text is allowed");
+      return "";
+    }
+
+    private @Nullable DataFacts data(Fields top) {
+      top.require("data", "data: { set: digits }");
+      return top.entry("data")
+          .map(e -> new DataReader(catalog, base, problems).read(e.value()))
+          .orElse(null);
+    }
+
+    private List<Block> blocks(Fields top) {
+      boolean collapse = top.word(SpecKeys.INAPPLICABLE).equals("collapse");
+      BlockReader reader =
+          new BlockReader(
+              new RuleIndex(rules),
+              collapse ? Inapplicable.COLLAPSE : Inapplicable.ERROR,
+              problems,
+              notices);
+      List<Block> blocks = new ArrayList<>();
+      SpecNode.Entry list = top.entry("blocks").orElse(null);
+      if (list == null) {
+        blocks.add(reader.read(root));
+      } else if (list.value() instanceof SpecNode.Sequence sequence
+          && !sequence.items().isEmpty()) {
+        for (SpecNode item : sequence.items()) {
+          if (Fields.of(item, "a block", SpecKeys.BLOCK, problems) != null) {
+            blocks.add(reader.read(BlockMerger.merge(root, (SpecNode.Mapping) item)));
+          }
+        }
+        sequence.items().stream()
+            .filter(SpecNode.Mapping.class::isInstance)
+            .forEach(item -> reader.refuseUnused((SpecNode.Mapping) item));
+      } else {
+        problems.add(
+            list.value().place(),
+            "blocks is " + list.value().shown() + "; a list of blocks is allowed");
+      }
+      reader.refuseUnused(root);
+      return blocks;
+    }
+
+    /** Inputs and classes of every architecture, by default too, are those of the data. */
+    private void checkShape(RulePart part, DataFacts data) {
+      String name = "architecture";
+      if (part.rule().use(name).isEmpty()) {
+        return;
+      }
+      Placed fixed = part.fixed().get(name);
+      boolean swept = false;
+      for (Factor factor : part.factors()) {
+        for (Axis axis : factor.axes()) {
+          if (axis.name().equals(name) && axis instanceof Axis.Listed listed) {
+            swept = true;
+            for (int i = 0; i < listed.values().size(); i++) {
+              checkShape(listed.values().get(i), "", listed.placeOf(i), data);
+            }
+          }
+        }
+      }
+      if (fixed != null) {
+        checkShape(fixed.value(), "", fixed.place(), data);
+      } else if (!swept) {
+        Value usual = part.rule().use(name).orElseThrow().byDefault().apply(Values.none());
+        checkShape(usual, " by default", part.place(), data);
+      }
+    }
+
+    private void checkShape(Value architecture, String how, Place place, DataFacts data) {
+      if (!(architecture instanceof Value.Items layers)) {
+        return;
+      }
+      List<Value> sizes = layers.items();
+      boolean inputs =
+          !(sizes.get(0) instanceof Value.Whole first) || first.value() == data.inputs();
+      boolean classes =
+          !(sizes.get(sizes.size() - 1) instanceof Value.Whole last)
+              || last.value() == data.classes();
+      if (!inputs || !classes) {
+        problems.add(
+            place,
+            "architecture is "
+                + architecture.text()
+                + how
+                + "; "
+                + data.label()
+                + " has "
+                + data.inputs()
+                + " inputs and "
+                + data.classes()
+                + " classes, so ["
+                + data.inputs()
+                + ", ..., "
+                + data.classes()
+                + "] is allowed");
+      }
+    }
+  }
+}
