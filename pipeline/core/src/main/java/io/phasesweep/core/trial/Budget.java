@@ -10,6 +10,23 @@ import java.io.Serializable;
  */
 public record Budget(Unit unit, long amount) implements Serializable {
 
+  /**
+   * Share of the budget that is spent, 0..1 and beyond once it is reached.
+   *
+   * @param progress what was done
+   * @param stepsPerEpoch minibatches of an epoch
+   */
+  public double share(Progress progress, long stepsPerEpoch) {
+    double spent =
+        switch (unit) {
+          case EPOCHS -> (double) progress.minibatches / stepsPerEpoch;
+          case PRESENTATIONS -> progress.presentations;
+          case MACS -> progress.macs;
+          case NETWORK_STEPS -> progress.networkSteps;
+        };
+    return spent / amount;
+  }
+
   /** What a budget counts. */
   public enum Unit {
     EPOCHS("epochs"),

@@ -25,6 +25,15 @@ public record Probe(
     metrics = Set.copyOf(metrics);
   }
 
+  /**
+   * Whether an expensive metric is due: at the ends of a trial, and where it is asked for.
+   *
+   * @param metric its name, or what the names of several begin with
+   */
+  public boolean due(String metric) {
+    return moment != Moment.BETWEEN || metrics.stream().anyMatch(m -> m.startsWith(metric));
+  }
+
   /** Where in the trial a look is taken. */
   public enum Moment {
     START,

@@ -44,4 +44,57 @@ public final class Progress {
 
   /** Why the rule itself calls the trial diverged, or null. */
   public @Nullable String divergence;
+
+  /** Starts the sums over a new epoch. Modified: this. */
+  public void startEpoch() {
+    predictions = 0;
+    mistakes = 0;
+    epochMinibatches = 0;
+    epochUnsettled = 0;
+  }
+
+  /** Whether the last update was finite and the rule itself has no complaint. */
+  public boolean healthy() {
+    return divergence == null && Double.isFinite(updateSum);
+  }
+
+  /** Writes counters and sums. Modified: {@code to}. */
+  public void save(Snapshot to) {
+    to.put(
+        "progress",
+        epoch,
+        presentations,
+        minibatches,
+        phases,
+        networkSteps,
+        updates,
+        macs,
+        probeMacs,
+        predictions,
+        mistakes,
+        epochMinibatches,
+        epochUnsettled,
+        unsettled);
+    to.put("progress/update-sum", new double[] {updateSum});
+  }
+
+  /** Takes back what {@link #save} wrote. Modified: this. */
+  public void restore(Snapshot from) {
+    long[] saved = from.longs("progress");
+    int i = 0;
+    epoch = saved[i++];
+    presentations = saved[i++];
+    minibatches = saved[i++];
+    phases = saved[i++];
+    networkSteps = saved[i++];
+    updates = saved[i++];
+    macs = saved[i++];
+    probeMacs = saved[i++];
+    predictions = saved[i++];
+    mistakes = saved[i++];
+    epochMinibatches = saved[i++];
+    epochUnsettled = saved[i++];
+    unsettled = saved[i];
+    updateSum = from.doubles("progress/update-sum")[0];
+  }
 }

@@ -1,6 +1,7 @@
 package io.phasesweep.core.rule.baseline;
 
 import io.phasesweep.core.network.Architecture;
+import io.phasesweep.core.network.OptimizerPlan;
 import io.phasesweep.core.setting.Values;
 import io.phasesweep.core.trial.Learner;
 import io.phasesweep.core.trial.LearningTrial;
@@ -10,8 +11,22 @@ import io.phasesweep.core.trial.Rule;
 import io.phasesweep.core.trial.RuleEntry;
 import io.phasesweep.core.trial.Snapshot;
 
-/** Backpropagation. */
-public record Backpropagation() implements Rule {
+/**
+ * Backpropagation: the gradient of the loss on a layered net with linear outputs, the control that
+ * every other rule is compared with.
+ *
+ * <pre>
+ *   m_0 = x     a_l = m_{l-1} W_l + b_l     m_l = f(a_l)     m_L = a_L
+ *   e_L = dloss/da_L     e_l = (e_{l+1} W_{l+1}T) f'(a_l)
+ *   dW_l = -mean m_{l-1}T e_l     db_l = -mean e_l
+ * </pre>
+ *
+ * <p>D. Rumelhart, G. Hinton, R. Williams, "Learning representations by back-propagating errors",
+ * Nature 1986.
+ *
+ * @param plan network, loss, optimiser, medium
+ */
+public record Backpropagation(BaselinePlan plan) implements Rule {
 
   /** Its registration. */
   public static RuleEntry entry() {
@@ -31,21 +46,26 @@ public record Backpropagation() implements Rule {
       reads += above * net.synapses(l);
     }
     return new Locality(
-        reads / net.synapses(), 2, BaselineUses.statesPerSynapse(values), 1, 0, net.depth() > 1);
+        reads / net.synapses(), 2, OptimizerPlan.of(values).law().states(), 1, 0, net.depth() > 1);
   }
 
   private static Backpropagation of(Values values) {
     BaselineUses.check(values);
-    return new Backpropagation();
+    return new Backpropagation(BaselinePlan.of(values));
   }
 
   @Override
   public Learner begin(LearningTrial trial, Materials materials) {
-    throw new UnsupportedOperationException("the learner follows");
+    return learner(trial, materials);
   }
 
   @Override
   public Learner resume(LearningTrial trial, Materials materials, Snapshot snapshot) {
-    throw new UnsupportedOperationException("the learner follows");
+    return learner(trial, materials).resumed(snapshot);
+  }
+
+  /** Every layer learns. */
+  private BaselineLearner learner(LearningTrial trial, Materials materials) {
+    return new BaselineLearner(plan, 1, trial, materials);
   }
 }

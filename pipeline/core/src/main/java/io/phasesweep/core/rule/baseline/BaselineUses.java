@@ -62,13 +62,4 @@ final class BaselineUses {
               + ") is allowed");
     }
   }
-
-  /** States that an optimiser keeps per synapse. */
-  static int statesPerSynapse(Values values) {
-    return switch (values.word(Settings.OPTIMIZER)) {
-      case "adam" -> 2;
-      case "momentum" -> 1;
-      default -> 0;
-    };
-  }
 }

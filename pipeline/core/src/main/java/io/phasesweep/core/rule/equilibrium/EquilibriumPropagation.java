@@ -1,6 +1,5 @@
 package io.phasesweep.core.rule.equilibrium;
 
-import io.phasesweep.core.dynamics.RelaxationPlan;
 import io.phasesweep.core.phase.Nudge;
 import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.setting.Settings;
@@ -16,8 +15,27 @@ import io.phasesweep.core.trial.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Equilibrium propagation. */
-public record EquilibriumPropagation(Nudge nudge, RelaxationPlan relaxation) implements Rule {
+/**
+ * Equilibrium propagation: two states under opposite weak pulls of the outputs towards the target,
+ * and the difference of their local correlations. With E the energy, C = |y - t|^2 the cost, alpha
+ * and beta asymmetry and strength of the nudge, both states relaxed from the free state:
+ *
+ * <pre>
+ *   s+ lowers E + alpha beta C        s- lowers E - (1 - alpha) beta C        nudge 0: the free state
+ *   dW_l = (1/beta) (mean s+_{l-1}T s+_l - mean s-_{l-1}T s-_l)      db_l = (1/beta) (mean s+_l - mean s-_l)
+ * </pre>
+ *
+ * As beta tends to 0 and relaxation is complete, it tends to -dC/dtheta: with an error of order
+ * beta for alpha 0 or 1, of order beta^2 for 1/2.
+ *
+ * <p>B. Scellier, Y. Bengio, "Equilibrium propagation", Frontiers in Computational Neuroscience
+ * 2017; centered: A. Laborieux and others, "Scaling equilibrium propagation to deep ConvNets",
+ * 2021.
+ *
+ * @param plan network, relaxation, optimiser, medium
+ * @param nudge alpha and beta
+ */
+public record EquilibriumPropagation(EquilibriumPlan plan, Nudge nudge) implements Rule {
 
   /** Its registration. */
   public static RuleEntry entry() {
@@ -37,10 +55,10 @@ public record EquilibriumPropagation(Nudge nudge, RelaxationPlan relaxation) imp
 
   private static EquilibriumPropagation of(Values values) {
     EquilibriumUses.check(values);
+    EquilibriumPlan plan = EquilibriumPlan.of(values);
     Nudge nudge = Nudge.of(values);
-    RelaxationPlan relaxation = RelaxationPlan.of(values);
     for (double force : nudge.inForce()) {
-      if (relaxation.alternating() && 1 + 2 * force <= 0) {
+      if (plan.relaxation().alternating() && 1 + 2 * force <= 0) {
         throw new InvalidSetting(
             Settings.NUDGING_STRENGTH.name(),
             "the nudge "
@@ -49,7 +67,40 @@ public record EquilibriumPropagation(Nudge nudge, RelaxationPlan relaxation) imp
                 + " must be above 0");
       }
     }
-    return new EquilibriumPropagation(nudge, relaxation);
+    return new EquilibriumPropagation(plan, nudge);
+  }
+
+  /** The equation above; a drawn sign stands for alpha 1 or 0. */
+  private record Nudging(Nudge nudge) implements Contrast {
+    @Override
+    public void relax(Phases phases, int sign) {
+      double beta = nudge.strength();
+      if (drawsSign()) {
+        phases.compare(phases.nudged(sign * beta), phases.free());
+      } else {
+        phases.compare(phases.nudged(nudge.positive()), phases.nudged(nudge.negative()));
+      }
+    }
+
+    @Override
+    public double gain(double sign) {
+      return 1 / (drawsSign() ? sign * nudge.strength() : nudge.strength());
+    }
+
+    @Override
+    public boolean drawsSign() {
+      return nudge.random();
+    }
+  }
+
+  @Override
+  public Learner begin(LearningTrial trial, Materials materials) {
+    return new EquilibriumLearner(plan, new Nudging(nudge), trial, materials);
+  }
+
+  @Override
+  public Learner resume(LearningTrial trial, Materials materials, Snapshot snapshot) {
+    return new EquilibriumLearner(plan, new Nudging(nudge), trial, materials).resumed(snapshot);
   }
 
   @Override
@@ -66,15 +117,5 @@ public record EquilibriumPropagation(Nudge nudge, RelaxationPlan relaxation) imp
       }
     }
     return warnings;
-  }
-
-  @Override
-  public Learner begin(LearningTrial trial, Materials materials) {
-    throw new UnsupportedOperationException("the learner follows");
-  }
-
-  @Override
-  public Learner resume(LearningTrial trial, Materials materials, Snapshot snapshot) {
-    throw new UnsupportedOperationException("the learner follows");
   }
 }

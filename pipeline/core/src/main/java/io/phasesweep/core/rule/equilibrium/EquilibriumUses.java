@@ -1,6 +1,7 @@
 package io.phasesweep.core.rule.equilibrium;
 
 import io.phasesweep.core.network.Architecture;
+import io.phasesweep.core.network.OptimizerPlan;
 import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.setting.Range;
 import io.phasesweep.core.setting.Setting;
@@ -91,17 +92,9 @@ final class EquilibriumUses {
     return new Locality(
         0,
         2,
-        statesPerSynapse(values),
+        OptimizerPlan.of(values).law().states(),
         phases,
         globalSignals,
         values.items(Settings.ARCHITECTURE).size() > 2);
-  }
-
-  private static int statesPerSynapse(Values values) {
-    return switch (values.word(Settings.OPTIMIZER)) {
-      case "adam" -> 2;
-      case "momentum" -> 1;
-      default -> 0;
-    };
   }
 }

@@ -1,0 +1,67 @@
+package io.phasesweep.core.network;
+
+import io.phasesweep.core.kernel.Panel;
+import io.phasesweep.core.kernel.Term;
+import java.util.List;
+
+/**
+ * Descent direction of one layer as correlations of activity below and above:
+ *
+ * <pre>
+ *   W: sum over terms of c inT out      b: sum over terms of c out      (sums over the minibatch)
+ * </pre>
+ *
+ * Mutable, one object per layer; allocates only when panels or coefficients differ from the last
+ * step's.
+ */
+public final class LayerUpdate {
+  private final Panel[] below = new Panel[2];
+  private final Panel[] above = new Panel[2];
+  private final double[] coefficients = new double[2];
+  private int count;
+  private List<Term> terms = List.of();
+
+  /** One correlation. Modified: this. */
+  public void set(Panel in, Panel out, double coefficient) {
+    term(0, in, out, coefficient);
+    this.count = 1;
+  }
+
+  /**
+   * A contrast, {@code coefficient (in1T out1 - in2T out2)}. The term that is added comes first
+   * whatever the sign, so that exchanging both pairs and the sign changes no bit. Modified: this.
+   */
+  public void set(Panel in1, Panel out1, Panel in2, Panel out2, double coefficient) {
+    boolean swap = coefficient < 0;
+    term(0, swap ? in2 : in1, swap ? out2 : out1, Math.abs(coefficient));
+    term(1, swap ? in1 : in2, swap ? out1 : out2, -Math.abs(coefficient));
+    this.count = 2;
+  }
+
+  private void term(int i, Panel in, Panel out, double coefficient) {
+    below[i] = in;
+    above[i] = out;
+    coefficients[i] = coefficient;
+  }
+
+  /** The terms, all coefficients times {@code factor}, each rounded once. */
+  public List<Term> terms(double factor) {
+    boolean same = terms.size() == count;
+    for (int i = 0; i < count && same; i++) {
+      Term term = terms.get(i);
+      same =
+          term.in() == below[i]
+              && term.out() == above[i]
+              && term.coefficient() == (float) (coefficients[i] * factor);
+    }
+    if (!same) {
+      this.terms =
+          count == 1 ? List.of(fresh(0, factor)) : List.of(fresh(0, factor), fresh(1, factor));
+    }
+    return terms;
+  }
+
+  private Term fresh(int i, double factor) {
+    return new Term(below[i], above[i], (float) (coefficients[i] * factor));
+  }
+}

@@ -1,0 +1,170 @@
+package io.phasesweep.core.rule.baseline;
+
+import io.phasesweep.core.data.Minibatch;
+import io.phasesweep.core.data.Part;
+import io.phasesweep.core.medium.CarriedWeights;
+import io.phasesweep.core.medium.Medium;
+import io.phasesweep.core.medium.StateNoise;
+import io.phasesweep.core.network.Gradient;
+import io.phasesweep.core.network.LayerUpdate;
+import io.phasesweep.core.network.LayeredNetwork;
+import io.phasesweep.core.network.Loss;
+import io.phasesweep.core.network.SpectralNorm;
+import io.phasesweep.core.readout.Predictions;
+import io.phasesweep.core.trial.Facts;
+import io.phasesweep.core.trial.Measurement;
+import io.phasesweep.core.trial.Measurements;
+import io.phasesweep.core.trial.Probe;
+import io.phasesweep.core.trial.UpdatePair;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * Looks at the network of a learner with states of its own, without noise. Examples are taken in
+ * pieces of the trial's batch size. Not thread-safe.
+ */
+final class BaselineProbe {
+  private final BaselinePlan plan;
+  private final int lowest;
+  private final LayeredNetwork network;
+  private final Passes passes;
+  private final FMatrixRMaj piece = new FMatrixRMaj(0, 0);
+  private final FMatrixRMaj outputs = new FMatrixRMaj(0, 0);
+  private final FMatrixRMaj outputError = new FMatrixRMaj(0, 0);
+  private final Facts facts = new Facts();
+
+  BaselineProbe(BaselinePlan plan, int lowest, LayeredNetwork network) {
+    this.plan = plan;
+    this.lowest = lowest;
+    this.network = network;
+    this.passes =
+        new Passes(
+            network,
+            plan.activation(),
+            new CarriedWeights(network, Medium.none(), 0),
+            new StateNoise(Medium.none(), network.depth(), 1, 0));
+  }
+
+  /** What the last look found, by column. */
+  Facts facts() {
+    return facts;
+  }
+
+  /** m_l, 0 = input. Modified: {@code out} [batch x units]. */
+  void activity(Minibatch in, int l, FMatrixRMaj out) {
+    FMatrixRMaj layer = new FMatrixRMaj(0, 0);
+    out.reshape(in.size(), network.architecture().units(l));
+    for (int from = 0; from < in.size(); from += plan.batchSize()) {
+      load(in, from);
+      passes.forward(piece, outputs);
+      passes.activity(l, layer);
+      System.arraycopy(
+          layer.data, 0, out.data, from * layer.numCols, layer.numRows * layer.numCols);
+    }
+  }
+
+  private void load(Minibatch in, int from) {
+    int rows = Math.min(plan.batchSize(), in.size() - from);
+    int inputs = in.inputs().numCols;
+    piece.reshape(rows, inputs);
+    System.arraycopy(in.inputs().data, from * inputs, piece.data, 0, rows * inputs);
+  }
+
+  /** The rule's update, 0 where nothing learns, and {@code -dloss/dtheta}. */
+  UpdatePair updates(Minibatch batch) {
+    List<FMatrixRMaj> sums = new ArrayList<>();
+    for (int l = 1; l <= network.depth(); l++) {
+      sums.add(network.weights(l).createLike());
+      sums.add(network.bias(l).createLike());
+    }
+    LayerUpdate direction = new LayerUpdate();
+    for (int from = 0; from < batch.size(); from += plan.batchSize()) {
+      load(batch, from);
+      passes.forward(piece, outputs);
+      plan.loss().gradient(outputs, batch, from, outputError);
+      passes.backward(outputError, 1);
+      for (int l = 1; l <= network.depth(); l++) {
+        passes.direction(l, 1.0 / batch.size(), direction);
+        network.kernels().accumulate(sums.get(2 * l - 2), direction.terms(1));
+        network.kernels().accumulateBias(sums.get(2 * l - 1), direction.terms(1));
+      }
+    }
+    List<double[]> reference = sums.stream().map(BaselineProbe::widened).toList();
+    List<double[]> update = new ArrayList<>();
+    for (int i = 0; i < reference.size(); i++) {
+      update.add(i / 2 + 1 < lowest ? new double[reference.get(i).length] : reference.get(i));
+    }
+    long products = 3 * network.architecture().synapses() - network.architecture().synapses(1);
+    return new UpdatePair(
+        new Gradient(update), new Gradient(reference), "forward", batch.size() * products);
+  }
+
+  private static double[] widened(FMatrixRMaj sum) {
+    double[] wide = new double[sum.getNumElements()];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = sum.data[i];
+    }
+    return wide;
+  }
+
+  /** Spectral norms and accuracies under attack, where they are due. */
+  List<Measurement> measure(Probe look) {
+    Measurements all = new Measurements(look);
+    if (look.due("spectral_norm")) {
+      List<FMatrixRMaj> chain = new ArrayList<>();
+      for (int l = 1; l <= network.depth(); l++) {
+        chain.add(network.weights(l));
+        all.add("spectral_norm", l, SpectralNorm.of(List.of(network.weights(l))));
+      }
+      double whole = SpectralNorm.of(chain);
+      all.add("spectral_norm", whole);
+      facts.put("spectral_norm", whole);
+    }
+    if (look.due("fgsm_accuracy")) {
+      double[] accuracies = attacked(look.evaluation());
+      for (int i = 0; i < accuracies.length; i++) {
+        all.add("fgsm_accuracy_" + (i + 1), accuracies[i]);
+      }
+      facts.put("fgsm_accuracy", accuracies[0]);
+    }
+    return all.list();
+  }
+
+  /**
+   * Accuracy at each attack size, for inputs moved along the sign of the gradient of the
+   * cross-entropy, whatever the training loss: {@code x' = clip(x + eps sign(dCE/dx), 0, 1)}.
+   */
+  private double[] attacked(Part part) {
+    Minibatch batch = new Minibatch();
+    FMatrixRMaj slope = new FMatrixRMaj(0, 0);
+    FMatrixRMaj moved = new FMatrixRMaj(0, 0);
+    int[] rows = new int[part.size()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i;
+    }
+    double[] accuracies = new double[plan.attacks().size()];
+    for (int from = 0; from < rows.length; from += plan.batchSize()) {
+      batch.load(part, rows, from, Math.min(plan.batchSize(), rows.length - from));
+      passes.forward(batch.inputs(), outputs);
+      Loss.CROSS_ENTROPY.gradient(outputs, batch, 0, outputError);
+      passes.backward(outputError, 0);
+      passes.error(0, slope);
+      for (int a = 0; a < accuracies.length; a++) {
+        move(batch.inputs(), slope, plan.attacks().get(a).floatValue(), moved);
+        passes.forward(moved, outputs);
+        int right = batch.size() - Predictions.mistakes(batch, outputs);
+        accuracies[a] += (double) right / rows.length;
+      }
+    }
+    return accuracies;
+  }
+
+  private static void move(FMatrixRMaj x, FMatrixRMaj slope, float size, FMatrixRMaj out) {
+    out.reshape(x.numRows, x.numCols);
+    for (int i = 0; i < x.getNumElements(); i++) {
+      float step = size * Math.signum(slope.data[i]);
+      out.data[i] = Math.min(Math.max(x.data[i] + step, 0), 1);
+    }
+  }
+}
