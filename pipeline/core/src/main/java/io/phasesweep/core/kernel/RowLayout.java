@@ -1,7 +1,5 @@
 package io.phasesweep.core.kernel;
 
-import java.util.List;
-
 /**
  * Batch-major states, units in the lanes: example b of a layer is one row of {@link RowPanel},
  * padded to {@link #LANES} floats.
@@ -24,7 +22,7 @@ public record RowLayout(int capacity, int rowBlock) implements Layout {
    * An update leaves blocks of this many rows of W alone if their inputs are zero in every column
    * of every term; the same block in all providers.
    */
-  public static final int SKIP = 4;
+  public static final int SKIP = 6;
 
   public RowLayout {
     if (capacity < 1 || rowBlock < 1) {
@@ -36,22 +34,6 @@ public record RowLayout(int capacity, int rowBlock) implements Layout {
   /** Whether the path for few columns applies. */
   public boolean few() {
     return capacity < FEW;
-  }
-
-  /** Whether inputs {@code from..to} are other than zero in any column of any term. */
-  public static boolean anyInput(List<Term> terms, int from, int to) {
-    for (int i = 0; i < terms.size(); i++) {
-      RowPanel in = (RowPanel) terms.get(i).in();
-      float[] values = in.values();
-      for (int row = 0; row < in.length(); row += in.stride()) {
-        for (int k = from; k < to; k++) {
-          if (values[row + k] != 0f) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
   }
 
   /** {@code count} rounded up to a multiple of {@code unit}. */

@@ -2,7 +2,6 @@ package io.phasesweep.core.kernel;
 
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The panel of all providers: one row of {@link #stride} floats per example.
@@ -16,10 +15,10 @@ public final class RowPanel implements Panel {
   private final int stride;
   private final float[] values;
   private int columns;
-  private float @Nullable [] scaled;
-  private float @Nullable [][] scaledRows;
-  private float @Nullable [] sumRow;
-  private final float[] partial = new float[RowLayout.LANES];
+  private final float[] partials = new float[10 * RowLayout.LANES];
+  private float[] scratch = {};
+  private float[][] scratchRows = {};
+  private int[] indices = {};
 
   /** A zero panel with all columns in use. */
   public RowPanel(RowLayout layout, int units) {
@@ -30,7 +29,8 @@ public final class RowPanel implements Panel {
     this.units = units;
     this.stride = RowLayout.roundUp(units, RowLayout.LANES);
     this.columns = layout.capacity();
-    this.values = new float[RowLayout.roundUp(columns, layout.rowBlock()) * stride];
+    int rows = RowLayout.roundUp(columns, layout.rowBlock());
+    this.values = new float[rows * stride + RowLayout.LANES];
   }
 
   /** How the panel lies in memory. */
@@ -48,40 +48,38 @@ public final class RowPanel implements Panel {
     return columns * stride;
   }
 
-  /** The rows, live. */
+  /** The rows, live, and 16 floats behind them, so that blocks of units may read over the end. */
   public float[] values() {
     return values;
   }
 
-  /**
-   * Scratch as large as {@link #values}, for the factor of an update; made when first asked for.
-   */
-  public float[] scaled() {
-    if (scaled == null) {
-      scaled = new float[values.length];
+  /** Scratch of at least so many floats; contents undefined. Kept, so it is made once. */
+  public float[] scratch(int floats) {
+    if (scratch.length < floats) {
+      scratch = new float[floats];
     }
-    return scaled;
+    return scratch;
   }
 
-  /** The same scratch as one array per example. */
-  public float[][] scaledRows() {
-    if (scaledRows == null) {
-      scaledRows = new float[layout.capacity()][stride];
+  /** Scratch of at least so many rows of {@link #stride} floats; contents undefined. */
+  public float[][] scratchRows(int count) {
+    if (scratchRows.length < count) {
+      scratchRows = new float[count][stride];
     }
-    return scaledRows;
+    return scratchRows;
   }
 
-  /** Scratch of one row. */
-  public float[] sumRow() {
-    if (sumRow == null) {
-      sumRow = new float[stride];
+  /** Scratch of {@link #units} indices; contents undefined. */
+  public int[] indices() {
+    if (indices.length < units) {
+      indices = new int[units];
     }
-    return sumRow;
+    return indices;
   }
 
-  /** Scratch for the 16 partials of a canonical sum. */
-  public float[] partial() {
-    return partial;
+  /** Scratch of 160 floats: partials of canonical sums, a tile of an update. */
+  public float[] partials() {
+    return partials;
   }
 
   @Override

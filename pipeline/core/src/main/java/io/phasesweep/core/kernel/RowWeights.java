@@ -22,12 +22,15 @@ public final class RowWeights implements PackedWeights {
   private boolean stale;
   private final Half up = new Half();
   private final Half down = new Half();
+  private float[] tail = {};
+  private long tailVersion = -1;
 
   private static final class Half {
     float @Nullable [] panels;
     float @Nullable [][] rows;
     long panelsVersion = -1;
     long rowsVersion = -1;
+    long usedVersion = -1;
   }
 
   /** Weights of one layer; nothing is copied yet. */
@@ -77,6 +80,34 @@ public final class RowWeights implements PackedWeights {
   /** Outputs of a product. */
   public int width(Direction direction) {
     return direction == Direction.UP ? matrix.numCols : matrix.numRows;
+  }
+
+  /**
+   * Whether packing pays: from the second product of one version on. The first reads the matrix in
+   * place where its direction allows. Modified: this.
+   */
+  public boolean reused(Direction direction) {
+    Half half = direction == Direction.UP ? up : down;
+    boolean reused = half.usedVersion == version;
+    half.usedVersion = version;
+    return reused;
+  }
+
+  /** The last outputs modulo 16 as one panel [inputs x 16], padded with zeros. */
+  public float[] tail() {
+    int inputs = matrix.numRows;
+    int outputs = matrix.numCols;
+    if (tail.length == 0) {
+      tail = new float[inputs * LANES];
+    }
+    if (tailVersion != version) {
+      int from = outputs / LANES * LANES;
+      for (int k = 0; k < inputs; k++) {
+        System.arraycopy(matrix.data, k * outputs + from, tail, k * LANES, outputs - from);
+      }
+      tailVersion = version;
+    }
+    return tail;
   }
 
   /** The panels of one direction. */

@@ -1,14 +1,18 @@
 package io.phasesweep.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** What every provider owes. */
+/** What every provider owes: products within the error bound of double, and the golden bits. */
 public abstract class KernelsContract {
+  static final int[] SIZES = {0, 1, 2, 3, 5, 15, 16, 17, 64, 65, 127};
 
   /** The provider under test. */
   protected abstract Kernels kernels();
@@ -16,22 +20,25 @@ public abstract class KernelsContract {
   @Test
   void productHasGoldenBits() {
     Random random = new Random(7);
-    FMatrixRMaj a = uniform(random, 40, 784);
-    FMatrixRMaj w = uniform(random, 784, 500);
+    FMatrixRMaj a = Operands.uniform(random, 40, 784);
+    FMatrixRMaj w = Operands.uniform(random, 784, 500);
     Layout layout = kernels().layout(40, new int[] {784, 500});
     Panel in = kernels().panel(layout, 784);
     Panel out = kernels().panel(layout, 500);
     in.load(a);
-    kernels().apply(kernels().pack(layout, w), Direction.UP, in, null, out, new Epilogue.Store());
-    FMatrixRMaj c = new FMatrixRMaj(1, 1);
-    out.store(c);
-    assertThat(Arrays.hashCode(Arrays.copyOf(c.data, 40 * 500))).isEqualTo(-1710789081);
+    PackedWeights packed = kernels().pack(layout, w);
+    for (int use = 0; use < 3; use++) {
+      kernels().apply(packed, Direction.UP, in, null, out, new Epilogue.Store());
+      FMatrixRMaj c = new FMatrixRMaj(1, 1);
+      out.store(c);
+      assertThat(Arrays.hashCode(Arrays.copyOf(c.data, 40 * 500))).isEqualTo(-1710789081);
+    }
   }
 
   /** The canonical sum of products of rows 0 and 1 of A, through a DOWN product of one column. */
   @Test
   void canonicalSumHasGoldenBits() {
-    FMatrixRMaj a = uniform(new Random(7), 40, 784);
+    FMatrixRMaj a = Operands.uniform(new Random(7), 40, 784);
     assertThat(Float.floatToRawIntBits(dot(a, 784))).isEqualTo(0x3fee1e20);
     assertThat(Float.floatToRawIntBits(dot(a, 781))).isEqualTo(0x40035273);
   }
@@ -49,12 +56,117 @@ public abstract class KernelsContract {
     return out.value(0, 0);
   }
 
-  /** Uniform in [-.5, .5), row by row. */
-  protected static FMatrixRMaj uniform(Random random, int rows, int cols) {
-    FMatrixRMaj m = new FMatrixRMaj(rows, cols);
-    for (int i = 0; i < rows * cols; i++) {
-      m.data[i] = random.nextFloat() - .5f;
+  @Test
+  void productsKeepTheBoundAgainstDouble() {
+    Random random = new Random(11);
+    for (int inputs : SIZES) {
+      for (int outputs : SIZES) {
+        int columns = 1 + random.nextInt(130);
+        for (Direction direction : Direction.values()) {
+          Operands operands = new Operands(kernels(), random, columns, inputs, outputs, direction);
+          operands.poisonPadding();
+          operands.apply(null, new Epilogue.Store());
+          operands.requireProduct();
+        }
+      }
     }
-    return m;
+  }
+
+  @Test
+  void updatesKeepTheBoundAgainstDouble() {
+    Random random = new Random(12);
+    for (int inputs : SIZES) {
+      for (int outputs : SIZES) {
+        new Update(kernels(), random, 1 + random.nextInt(60), inputs, outputs).requireBound();
+      }
+    }
+  }
+
+  @Test
+  void columnsDoNotDependOnCompanions() {
+    Random random = new Random(13);
+    for (Direction direction : Direction.values()) {
+      Operands many = new Operands(kernels(), random, 37, 65, 17, direction);
+      many.apply(null, new Epilogue.Store());
+      for (int columns : new int[] {1, 5, 36}) {
+        assertThat(many.bitsOfFirst(columns)).isEqualTo(many.aloneBits(columns));
+      }
+    }
+  }
+
+  @Test
+  void staleWeightsAreRefused() {
+    Operands operands = new Operands(kernels(), new Random(1), 9, 5, 4, Direction.UP);
+    operands.weights().changed();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> operands.apply(null, new Epilogue.Store()))
+        .withMessageContaining("repack");
+    operands.weights().matrix().data[0] += 1;
+    kernels().repack(operands.weights());
+    operands.apply(null, new Epilogue.Store());
+    operands.requireProduct();
+  }
+
+  @Test
+  void wrongShapesAreRefused() {
+    Layout layout = kernels().layout(9, new int[] {5, 4});
+    PackedWeights w = kernels().pack(layout, new FMatrixRMaj(5, 4));
+    Panel five = kernels().panel(layout, 5);
+    Panel four = kernels().panel(layout, 4);
+    Panel other = kernels().panel(kernels().layout(10, new int[] {4}), 4);
+    Epilogue store = new Epilogue.Store();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> kernels().apply(w, Direction.DOWN, five, null, four, store));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> kernels().apply(w, Direction.UP, five, null, five, store));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> kernels().apply(w, Direction.UP, five, five, four, store));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> kernels().apply(w, Direction.UP, five, null, other, store));
+    assertThatIllegalArgumentException().isThrownBy(() -> four.columns(10));
+    assertThatIllegalArgumentException().isThrownBy(() -> four.load(new FMatrixRMaj(3, 5)));
+    assertThatIllegalArgumentException().isThrownBy(() -> four.copy(five));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> kernels().accumulate(new FMatrixRMaj(5, 5), List.of(new Term(five, four, 1f))));
+    five.columns(3);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> kernels().accumulate(new FMatrixRMaj(5, 4), List.of(new Term(five, four, 1f))));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                kernels()
+                    .apply(
+                        four,
+                        kernels().panel(layout, 4),
+                        new Epilogue.Leak(Activation.RELU, .5f, four, 1f, null)));
+  }
+
+  @Test
+  void columnsSwitchedOnAgainAreZero() {
+    Panel panel = kernels().panel(kernels().layout(20, new int[] {3}), 3);
+    panel.broadcast(new FMatrixRMaj(1, 3, true, 1f, 2f, 3f));
+    panel.columns(7);
+    panel.columns(9);
+    assertThat(panel.value(6, 2)).isEqualTo(3f);
+    assertThat(panel.value(7, 2)).isZero();
+    assertThat(panel.value(8, 0)).isZero();
+  }
+
+  /** Sums of three layers after 20 synchronous sweeps, computed once in double. */
+  @Test
+  void relaxationHasGoldenSums() {
+    requireSums(64, 512, 15607.2170, 15504.2761, 124.935127);
+    requireSums(16, 100, 489.532078, 477.500997, 3.5066767);
+    requireSums(20, 40, 223.496290, 30.6276675, 1.0096593);
+    requireSums(1, 64, 7.0957013, 3.2509752, 0.0810656);
+  }
+
+  private void requireSums(int batch, int hidden, double... sums) {
+    double[] seen = new GoldenRelaxation(kernels(), batch, hidden).sums();
+    for (int layer = 0; layer < 3; layer++) {
+      assertThat(seen[layer] / sums[layer]).isBetween(1 - 2e-6, 1 + 2e-6);
+    }
   }
 }

@@ -35,22 +35,4 @@ final class Chains {
           Math.fma(x3, w3[j], Math.fma(x2, w2[j], Math.fma(x1, w1[j], Math.fma(x0, w0[j], c[j]))));
     }
   }
-
-  /** Products of a and b into 16 partial sums, element i to partial i mod 16. */
-  static void multiply(float[] a, int atA, float[] b, int atB, int n, float[] partial) {
-    for (int i = 0; i < n; i++) {
-      int lane = i & 15;
-      partial[lane] = Math.fma(a[atA + i], b[atB + i], partial[lane]);
-    }
-  }
-
-  /** Partials i and i + 8, then i + 4, i + 2, i + 1. Modified: {@code partial}. */
-  static float total(float[] partial) {
-    for (int half = 8; half > 0; half /= 2) {
-      for (int i = 0; i < half; i++) {
-        partial[i] += partial[i + half];
-      }
-    }
-    return partial[0];
-  }
 }

@@ -1,5 +1,6 @@
 package io.phasesweep.core.kernel.portable;
 
+import io.phasesweep.core.kernel.CanonicalSum;
 import io.phasesweep.core.kernel.Direction;
 import io.phasesweep.core.kernel.Epilogue;
 import io.phasesweep.core.kernel.RowArithmetic;
@@ -7,6 +8,7 @@ import io.phasesweep.core.kernel.RowLayout;
 import io.phasesweep.core.kernel.RowPanel;
 import io.phasesweep.core.kernel.RowWeights;
 import io.phasesweep.core.kernel.Term;
+import io.phasesweep.core.kernel.UpdateOperands;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -39,7 +41,7 @@ public final class PortableArithmetic implements RowArithmetic {
 
   private static void dense(RowWeights weights, Direction direction, RowPanel in, RowPanel out) {
     float[][] rows = weights.rows(direction);
-    float[][] sums = out.scaledRows();
+    float[][] sums = out.scratchRows(in.columns());
     float[] x = in.values();
     int depth = weights.depth(direction);
     int width = weights.width(direction);
@@ -75,7 +77,7 @@ public final class PortableArithmetic implements RowArithmetic {
 
   /** UP with few columns: rows of W whose input is not zero are added in order. */
   private static void addRows(FMatrixRMaj w, RowPanel in, RowPanel out) {
-    float[] sums = out.scaledRows()[0];
+    float[] sums = out.scratchRows(1)[0];
     for (int b = 0; b < in.columns(); b++) {
       Arrays.fill(sums, 0f);
       for (int k = 0; k < w.numRows; k++) {
@@ -90,12 +92,13 @@ public final class PortableArithmetic implements RowArithmetic {
 
   /** DOWN with few columns: canonical sums along the rows of W. */
   private static void dotRows(FMatrixRMaj w, RowPanel in, RowPanel out) {
-    float[] partial = out.partial();
+    float[] partial = out.partials();
     for (int b = 0; b < in.columns(); b++) {
       for (int k = 0; k < w.numRows; k++) {
-        Arrays.fill(partial, 0f);
-        Chains.multiply(w.data, k * w.numCols, in.values(), b * in.stride(), w.numCols, partial);
-        out.values()[b * out.stride() + k] = Chains.total(partial);
+        Arrays.fill(partial, 0, LANES, 0f);
+        CanonicalSum.multiply(
+            w.data, k * w.numCols, in.values(), b * in.stride(), 0, w.numCols, partial, 0);
+        out.values()[b * out.stride() + k] = CanonicalSum.total(partial, 0);
       }
     }
   }
@@ -107,58 +110,50 @@ public final class PortableArithmetic implements RowArithmetic {
 
   @Override
   public double accumulate(FMatrixRMaj w, List<Term> terms) {
-    double health = 0;
-    for (int i = 0; i < terms.size(); i++) {
-      scale(terms.get(i));
+    if (terms.isEmpty()) {
+      return 0;
     }
+    UpdateOperands operands = UpdateOperands.of(terms);
+    RowPanel first = (RowPanel) terms.get(0).out();
+    float[][] rows = first.scratchRows(operands.depth() + 1);
+    for (int b = 0; b < operands.depth(); b++) {
+      System.arraycopy(operands.out(), b * first.stride(), rows[b], 0, first.units());
+    }
+    double health = 0;
     for (int k = 0; k < w.numRows; k += RowLayout.SKIP) {
       int to = Math.min(k + RowLayout.SKIP, w.numRows);
-      if (RowLayout.anyInput(terms, k, to)) {
+      if (operands.any(k, to)) {
         for (int row = k; row < to; row++) {
-          health += accumulateRow(w, row, terms);
+          health += accumulateRow(w, row, operands, rows);
         }
       }
     }
     return health;
   }
 
-  private static void scale(Term term) {
-    RowPanel out = (RowPanel) term.out();
-    float[][] rows = out.scaledRows();
-    for (int b = 0; b < out.columns(); b++) {
-      float[] row = rows[b];
-      for (int j = 0; j < out.units(); j++) {
-        row[j] = term.coefficient() * out.values()[b * out.stride() + j];
-      }
-    }
-  }
-
-  private static double accumulateRow(FMatrixRMaj w, int row, List<Term> terms) {
-    float[] sums = ((RowPanel) terms.get(0).out()).sumRow();
+  private static double accumulateRow(
+      FMatrixRMaj w, int row, UpdateOperands operands, float[][] out) {
+    float[] sums = out[operands.depth()];
     Arrays.fill(sums, 0f);
-    for (int i = 0; i < terms.size(); i++) {
-      RowPanel in = (RowPanel) terms.get(i).in();
-      float[][] out = ((RowPanel) terms.get(i).out()).scaledRows();
-      float[] x = in.values();
-      int stride = in.stride();
-      int b = 0;
-      for (; b + 3 < in.columns(); b += 4) {
-        int at = b * stride + row;
-        Chains.add4(
-            w.numCols,
-            x[at],
-            out[b],
-            x[at + stride],
-            out[b + 1],
-            x[at + 2 * stride],
-            out[b + 2],
-            x[at + 3 * stride],
-            out[b + 3],
-            sums);
-      }
-      for (; b < in.columns(); b++) {
-        Chains.add1(w.numCols, x[b * stride + row], out[b], sums);
-      }
+    float[] x = operands.in();
+    int stride = operands.inStride();
+    int b = 0;
+    for (; b + 3 < operands.depth(); b += 4) {
+      int at = b * stride + row;
+      Chains.add4(
+          w.numCols,
+          x[at],
+          out[b],
+          x[at + stride],
+          out[b + 1],
+          x[at + 2 * stride],
+          out[b + 2],
+          x[at + 3 * stride],
+          out[b + 3],
+          sums);
+    }
+    for (; b < operands.depth(); b++) {
+      Chains.add1(w.numCols, x[b * stride + row], out[b], sums);
     }
     return addTo(w.data, row * w.numCols, sums, w.numCols);
   }
@@ -169,7 +164,7 @@ public final class PortableArithmetic implements RowArithmetic {
       w[at + j] += change[j];
     }
     for (int j = 0; j < count; j++) {
-      health += 0f * change[j];
+      health = Math.fma(0f, change[j], health);
     }
     return health;
   }
@@ -179,7 +174,7 @@ public final class PortableArithmetic implements RowArithmetic {
     if (terms.isEmpty()) {
       return 0;
     }
-    float[] sums = ((RowPanel) terms.get(0).out()).sumRow();
+    float[] sums = ((RowPanel) terms.get(0).out()).scratchRows(1)[0];
     Arrays.fill(sums, 0f);
     for (int i = 0; i < terms.size(); i++) {
       RowPanel out = (RowPanel) terms.get(i).out();
@@ -224,8 +219,8 @@ public final class PortableArithmetic implements RowArithmetic {
 
   @Override
   public float squares(RowPanel a, @Nullable RowPanel b) {
-    float[] partial = a.partial();
-    Arrays.fill(partial, 0f);
+    float[] partial = a.partials();
+    Arrays.fill(partial, 0, LANES, 0f);
     for (int row = 0; row < a.columns(); row++) {
       int at = row * a.stride();
       for (int unit = 0; unit < a.units(); unit++) {
@@ -236,6 +231,6 @@ public final class PortableArithmetic implements RowArithmetic {
         partial[unit % LANES] = Math.fma(x, x, partial[unit % LANES]);
       }
     }
-    return Chains.total(partial);
+    return CanonicalSum.total(partial, 0);
   }
 }

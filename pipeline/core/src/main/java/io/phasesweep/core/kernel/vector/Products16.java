@@ -1,0 +1,259 @@
+package io.phasesweep.core.kernel.vector;
+
+import io.phasesweep.core.kernel.Epilogue;
+import io.phasesweep.core.kernel.RowPanel;
+import io.phasesweep.core.kernel.UpdateOperands;
+
+/**
+ * Walks the tiles of 512 bit: 5 or 6 rows by four panels of one vector, two where an epilogue is
+ * joined, and twice the rows by one panel for the rest.
+ */
+final class Products16 {
+  private Products16() {}
+
+  static void store(
+      int depth,
+      float[] w,
+      int apart,
+      int stride,
+      int first,
+      int panels,
+      RowPanel in,
+      RowPanel out) {
+    int p = 0;
+    for (; p + 4 <= panels; p += 4) {
+      store4(depth, w, apart, stride, p * apart, 16 * (first + p), in, out);
+    }
+    for (; p < panels; p++) {
+      store1(depth, w, apart, stride, p * apart, 16 * (first + p), in, out);
+    }
+  }
+
+  private static void store4(
+      int depth, float[] w, int apart, int stride, int from, int to, RowPanel in, RowPanel out) {
+    float[] a = in.values();
+    int lda = in.stride();
+    float[] o = out.values();
+    int ldo = out.stride();
+    if (out.layout().rowBlock() == 10) {
+      for (int b = 0; b < out.columns(); b += 5) {
+        Tiles16.store5x4(depth, a, b * lda, lda, w, from, stride, apart, o, b * ldo + to, ldo);
+      }
+    } else {
+      for (int b = 0; b < out.columns(); b += 6) {
+        Tiles16.store6x4(depth, a, b * lda, lda, w, from, stride, apart, o, b * ldo + to, ldo);
+      }
+    }
+  }
+
+  private static void store1(
+      int depth, float[] w, int apart, int stride, int from, int to, RowPanel in, RowPanel out) {
+    float[] a = in.values();
+    int lda = in.stride();
+    float[] o = out.values();
+    int ldo = out.stride();
+    if (out.layout().rowBlock() == 10) {
+      for (int b = 0; b < out.columns(); b += 10) {
+        Tiles16.store10x1(depth, a, b * lda, lda, w, from, stride, o, b * ldo + to, ldo);
+      }
+    } else {
+      for (int b = 0; b < out.columns(); b += 12) {
+        Tiles16.store12x1(depth, a, b * lda, lda, w, from, stride, o, b * ldo + to, ldo);
+      }
+    }
+  }
+
+  static void leak(
+      int depth,
+      float[] w,
+      int apart,
+      int stride,
+      int first,
+      int panels,
+      RowPanel in,
+      RowPanel out,
+      RowPanel add,
+      Epilogue.Leak leak) {
+    int p = 0;
+    for (; p + 2 <= panels; p += 2) {
+      leak2(depth, w, apart, stride, p * apart, 16 * (first + p), in, out, add, leak);
+    }
+    for (; p < panels; p++) {
+      leak1(depth, w, apart, stride, p * apart, 16 * (first + p), in, out, add, leak);
+    }
+  }
+
+  private static void leak2(
+      int depth,
+      float[] w,
+      int apart,
+      int stride,
+      int from,
+      int to,
+      RowPanel in,
+      RowPanel out,
+      RowPanel add,
+      Epilogue.Leak leak) {
+    float[] a = in.values();
+    int lda = in.stride();
+    float[] o = out.values();
+    int ldo = out.stride();
+    float low = Clip.low(leak.activation());
+    float high = Clip.high(leak.activation());
+    float[] d = add.values();
+    float[] state = ((RowPanel) leak.state()).values();
+    if (out.layout().rowBlock() == 10) {
+      for (int b = 0; b < out.columns(); b += 5) {
+        Tiles16.leak5x2(
+            depth,
+            a,
+            b * lda,
+            lda,
+            w,
+            from,
+            stride,
+            apart,
+            leak.step(),
+            low,
+            high,
+            d,
+            state,
+            o,
+            b * ldo + to,
+            ldo);
+      }
+    } else {
+      for (int b = 0; b < out.columns(); b += 6) {
+        Tiles16.leak6x2(
+            depth,
+            a,
+            b * lda,
+            lda,
+            w,
+            from,
+            stride,
+            apart,
+            leak.step(),
+            low,
+            high,
+            d,
+            state,
+            o,
+            b * ldo + to,
+            ldo);
+      }
+    }
+  }
+
+  private static void leak1(
+      int depth,
+      float[] w,
+      int apart,
+      int stride,
+      int from,
+      int to,
+      RowPanel in,
+      RowPanel out,
+      RowPanel add,
+      Epilogue.Leak leak) {
+    float[] a = in.values();
+    int lda = in.stride();
+    float[] o = out.values();
+    int ldo = out.stride();
+    float low = Clip.low(leak.activation());
+    float high = Clip.high(leak.activation());
+    float[] d = add.values();
+    float[] state = ((RowPanel) leak.state()).values();
+    if (out.layout().rowBlock() == 10) {
+      for (int b = 0; b < out.columns(); b += 10) {
+        Tiles16.leak10x1(
+            depth,
+            a,
+            b * lda,
+            lda,
+            w,
+            from,
+            stride,
+            leak.step(),
+            low,
+            high,
+            d,
+            state,
+            o,
+            b * ldo + to,
+            ldo);
+      }
+    } else {
+      for (int b = 0; b < out.columns(); b += 12) {
+        Tiles16.leak12x1(
+            depth,
+            a,
+            b * lda,
+            lda,
+            w,
+            from,
+            stride,
+            leak.step(),
+            low,
+            high,
+            d,
+            state,
+            o,
+            b * ldo + to,
+            ldo);
+      }
+    }
+  }
+
+  /** Six rows of w, all full panels. */
+  static void outer(UpdateOperands u, int row, float[] w, int width, float[] scratch) {
+    int j = 0;
+    for (; j + 64 <= width; j += 64) {
+      Tiles16.outer6x4(
+          u.depth(),
+          u.in(),
+          row,
+          u.inStride(),
+          u.out(),
+          j,
+          u.outStride(),
+          w,
+          row * width + j,
+          width,
+          scratch,
+          0);
+    }
+    for (; j + 16 <= width; j += 16) {
+      Tiles16.outer6x1(
+          u.depth(),
+          u.in(),
+          row,
+          u.inStride(),
+          u.out(),
+          j,
+          u.outStride(),
+          w,
+          row * width + j,
+          width,
+          scratch,
+          0);
+    }
+  }
+
+  /** Six rows of one panel into a tile [6 x 16]. */
+  static void outerTile(UpdateOperands u, int row, int column, float[] scratch) {
+    Tiles16.outer6x1(
+        u.depth(),
+        u.in(),
+        row,
+        u.inStride(),
+        u.out(),
+        column,
+        u.outStride(),
+        scratch,
+        Updates.TILE,
+        16,
+        scratch,
+        16);
+  }
+}

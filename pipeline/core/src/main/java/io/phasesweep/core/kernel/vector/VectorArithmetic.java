@@ -1,0 +1,151 @@
+package io.phasesweep.core.kernel.vector;
+
+import io.phasesweep.core.kernel.Direction;
+import io.phasesweep.core.kernel.Epilogue;
+import io.phasesweep.core.kernel.RowArithmetic;
+import io.phasesweep.core.kernel.RowLayout;
+import io.phasesweep.core.kernel.RowPanel;
+import io.phasesweep.core.kernel.RowWeights;
+import io.phasesweep.core.kernel.Term;
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/** {@link RowArithmetic} in registers of 256 or 512 bit. */
+public final class VectorArithmetic implements RowArithmetic {
+  static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+  private static final boolean WIDE = LANES == 16;
+
+  @Override
+  public int lanes() {
+    return LANES;
+  }
+
+  /** Five rows where that pads clearly less than six, which keep the adders busier. */
+  @Override
+  public int rowBlock(int batchSize) {
+    int five = RowLayout.roundUp(batchSize, 5);
+    int six = RowLayout.roundUp(batchSize, 6);
+    int rows = 23 * five < 20 * six ? 5 : 6;
+    return WIDE ? 2 * rows : rows;
+  }
+
+  @Override
+  public void product(RowWeights weights, Direction direction, RowPanel in, RowPanel out) {
+    if (!weights.layout().few()) {
+      walk(weights, direction, in, out, null, null);
+    } else if (direction == Direction.UP) {
+      FewColumns.up(weights.matrix(), in, out);
+    } else {
+      FewColumns.down(weights.matrix(), in, out);
+    }
+  }
+
+  @Override
+  public void product(
+      RowWeights weights,
+      Direction direction,
+      RowPanel in,
+      @Nullable RowPanel add,
+      RowPanel out,
+      Epilogue epilogue) {
+    if (add != null
+        && epilogue instanceof Epilogue.Leak leak
+        && leak.nudge() == 0
+        && Clip.is(leak.activation())
+        && !weights.layout().few()) {
+      walk(weights, direction, in, out, add, leak);
+    } else {
+      product(weights, direction, in, out);
+      finish(out, add, out, epilogue);
+    }
+  }
+
+  /** A product, joined to the leaky step if there is one. */
+  private static void walk(
+      RowWeights weights,
+      Direction direction,
+      RowPanel in,
+      RowPanel out,
+      @Nullable RowPanel add,
+      Epilogue.@Nullable Leak leak) {
+    int depth = weights.depth(direction);
+    int width = weights.width(direction);
+    int panels = RowLayout.roundUp(width, 16) / 16;
+    if (direction == Direction.DOWN || weights.reused(direction) || width < 16) {
+      walk(depth, weights.panels(direction), 16 * depth, 16, 0, panels, in, out, add, leak);
+      return;
+    }
+    int full = width / 16;
+    walk(depth, weights.matrix().data, 16, width, 0, full, in, out, add, leak);
+    if (full < panels) {
+      walk(depth, weights.tail(), 0, 16, full, 1, in, out, add, leak);
+    }
+  }
+
+  /**
+   * Panels {@code first .. first + panels}, {@code apart} floats from one to the next, {@code
+   * stride} from one depth to the next.
+   */
+  private static void walk(
+      int depth,
+      float[] w,
+      int apart,
+      int stride,
+      int first,
+      int panels,
+      RowPanel in,
+      RowPanel out,
+      @Nullable RowPanel add,
+      Epilogue.@Nullable Leak leak) {
+    if (leak == null || add == null) {
+      if (WIDE) {
+        Products16.store(depth, w, apart, stride, first, panels, in, out);
+      } else {
+        Products8.store(depth, w, apart, stride, first, panels, in, out);
+      }
+    } else if (WIDE) {
+      Products16.leak(depth, w, apart, stride, first, panels, in, out, add, leak);
+    } else {
+      Products8.leak(depth, w, apart, stride, first, panels, in, out, add, leak);
+    }
+  }
+
+  @Override
+  public void finish(RowPanel u, @Nullable RowPanel add, RowPanel out, Epilogue epilogue) {
+    Epilogues.finish(u, add, out, epilogue);
+  }
+
+  @Override
+  public double accumulate(FMatrixRMaj w, List<Term> terms) {
+    return terms.isEmpty() ? 0 : Updates.accumulate(w, terms);
+  }
+
+  @Override
+  public double accumulateBias(FMatrixRMaj bias, List<Term> terms) {
+    return terms.isEmpty() ? 0 : Updates.accumulateBias(bias, terms);
+  }
+
+  @Override
+  public void adam(
+      float[] theta,
+      float[] gradient,
+      float[] first,
+      float[] second,
+      int count,
+      float step,
+      float root) {
+    Optimizers.adam(theta, gradient, first, second, count, step, root);
+  }
+
+  @Override
+  public void momentum(float[] theta, float[] gradient, float[] velocity, int count, float rate) {
+    Optimizers.momentum(theta, gradient, velocity, count, rate);
+  }
+
+  @Override
+  public float squares(RowPanel a, @Nullable RowPanel b) {
+    return b == null ? Squares.norm(a) : Squares.distance(a, b);
+  }
+}
