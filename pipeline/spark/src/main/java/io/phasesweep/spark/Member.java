@@ -1,6 +1,7 @@
 package io.phasesweep.spark;
 
 import io.phasesweep.core.trial.Trial;
+import java.io.Serializable;
 
 /**
  * A trial and its place in a sweep's plan.
@@ -13,4 +14,5 @@ import io.phasesweep.core.trial.Trial;
  * @param replicate index of the seed, from 0
  */
 public record Member(
-    Trial trial, String trialId, String cellId, int block, long point, int replicate) {}
+    Trial trial, String trialId, String cellId, int block, long point, int replicate)
+    implements Serializable {}

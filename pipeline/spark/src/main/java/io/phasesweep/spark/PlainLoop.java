@@ -12,8 +12,17 @@ public final class PlainLoop {
    * Conducts trials in their order.
    *
    * @return their results, computed as the stream is consumed
+   * @throws io.phasesweep.core.data.InvalidData if data are missing or changed
    */
   public static Stream<TrialResult> conduct(Stream<Member> members) {
-    return Pending.body();
+    return conduct(members, new EngineConductor());
+  }
+
+  static Stream<TrialResult> conduct(Stream<Member> members, Conductor conductor) {
+    return members.map(
+        member -> {
+          conductor.prepare(member.trial());
+          return conductor.conduct(member.trial());
+        });
   }
 }

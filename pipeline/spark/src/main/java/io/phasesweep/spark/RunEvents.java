@@ -1,5 +1,7 @@
 package io.phasesweep.spark;
 
+import java.io.Serializable;
+
 /** What a run tells while it goes on; called from several threads, one at a time. */
 public interface RunEvents {
 
@@ -24,7 +26,8 @@ public interface RunEvents {
    * @param outcome how it ended, such as "collapsed"
    * @param detail what happened and when, for example {@code below the threshold at epoch 5}
    */
-  record Notable(String trialId, String subject, long seed, String outcome, String detail) {}
+  record Notable(String trialId, String subject, long seed, String outcome, String detail)
+      implements Serializable {}
 
   /** Tells nobody. */
   static RunEvents silent() {

@@ -1,5 +1,6 @@
 package io.phasesweep.spark;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,7 +37,12 @@ public record RunSummary(
     /** Too many trials failed. */
     TOO_MANY_FAILED,
     /** A stop was asked for. */
-    INTERRUPTED
+    INTERRUPTED;
+
+    /** As the store's status says it, for example {@code too-many-failed}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** Trials of the sweep that are stored now. */

@@ -2,23 +2,48 @@ package io.phasesweep.spark;
 
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door to Spark: trials in, counts out. One session; runs follow one another. Only {@link
  * #requestStop} may be called from another thread.
  */
 public final class TrialJob implements AutoCloseable {
+  private final JavaSparkContext context;
+  private final Conductor conductor;
+  private final StoreFiles.Opener opener;
+  private @Nullable SweepRun running;
+  private boolean stopAsked;
 
-  private TrialJob() {}
+  TrialJob(JavaSparkContext context, Conductor conductor, StoreFiles.Opener opener) {
+    this.context = context;
+    this.conductor = conductor;
+    this.opener = opener;
+  }
 
   /** Opens a session. */
   public static TrialJob open(SessionSettings settings) {
-    return Pending.body();
+    return open(settings, new EngineConductor());
+  }
+
+  static TrialJob open(SessionSettings settings, Conductor conductor) {
+    // The conf holds what spark-submit set: that wins.
+    SparkConf conf = new SparkConf();
+    settings.conf().forEach(conf::setIfMissing);
+    if (settings.master() != null) {
+      conf.setIfMissing("spark.master", settings.master());
+    }
+    conf.setIfMissing("spark.app.name", settings.name());
+    return new TrialJob(
+        new JavaSparkContext(SparkContext.getOrCreate(conf)), conductor, StoreFiles::at);
   }
 
   /** Trials at a time. */
   public int slots() {
-    return Pending.body();
+    return context.defaultParallelism();
   }
 
   /**
@@ -26,6 +51,7 @@ public final class TrialJob implements AutoCloseable {
    *
    * @param plan gives the plan anew each time; it is never held in memory
    * @throws StoreException if the store is in use or gives way; everything committed is kept
+   * @throws io.phasesweep.core.data.InvalidData if data are missing or changed
    */
   public RunSummary run(
       ResultStore store,
@@ -33,19 +59,45 @@ public final class TrialJob implements AutoCloseable {
       Supplier<Stream<Member>> plan,
       RunOptions options,
       RunEvents events) {
-    return Pending.body();
+    SweepRun run = new SweepRun(context, conductor, opener, store, sweep, plan, options, events);
+    begin(run);
+    try {
+      return run.execute();
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized void begin(SweepRun run) {
+    this.running = run;
+    if (stopAsked) {
+      run.requestStop();
+    }
+  }
+
+  private synchronized void end() {
+    this.running = null;
+    this.stopAsked = false;
   }
 
   /**
    * Ends the present run: no batch begins, batches in work end after their current trial and commit
-   * what is finished. Asked a second time: they end at once.
+   * what is finished. Asked a second time: they end at once. Without a run: ends the next.
    */
-  public void requestStop() {
-    Pending.body();
+  public synchronized void requestStop() {
+    stopAsked = true;
+    if (running != null) {
+      running.requestStop();
+    }
+  }
+
+  /** The session, for tests. */
+  JavaSparkContext context() {
+    return context;
   }
 
   @Override
   public void close() {
-    Pending.body();
+    context.stop();
   }
 }

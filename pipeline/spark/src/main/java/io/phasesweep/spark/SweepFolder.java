@@ -1,0 +1,92 @@
+package io.phasesweep.spark;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a store remembers of the sweeps that were run into it. */
+final class SweepFolder {
+  private static final String SPEC = "spec.yaml";
+  private static final String RESOLVED = "resolved.yaml";
+  private static final String MANIFEST = "manifest.json";
+  private static final String MEMBERS = "members.parquet";
+  private static final String STATUS = "status.json";
+
+  private final StoreFiles files;
+  private final String folder;
+
+  SweepFolder(StoreFiles files, SweepRecord sweep) {
+    this.files = files;
+    this.folder = StoreLayout.folder(sweep);
+  }
+
+  /** Writes what the sweep is. */
+  void write(SweepRecord sweep, Stream<Member> plan) throws IOException {
+    publish(SPEC, sweep.spec());
+    publish(RESOLVED, sweep.resolved());
+    publish(MANIFEST, sweep.manifest());
+    try (plan) {
+      Iterator<@Nullable Object[]> rows = plan.map(SweepFolder::row).iterator();
+      files.publish(
+          folder + "/" + MEMBERS,
+          PartWriter.bytes("members", ResultSchema.members(), rows, Map.of()));
+    }
+  }
+
+  private static @Nullable Object[] row(Member member) {
+    return new @Nullable Object[] {
+      member.trialId(), member.cellId(), member.block(), member.point(), member.replicate()
+    };
+  }
+
+  /** Writes how a run ended: cluster managers swallow exit codes. */
+  void writeStatus(RunSummary summary) throws IOException {
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put("ending", summary.ending().word());
+    status.put("exit", summary.exitCode());
+    status.put("planned", summary.planned());
+    status.put("stored", summary.stored());
+    status.put("computed", summary.computed());
+    status.put("outcomes", new TreeMap<>(summary.outcomes()));
+    status.put("wall_seconds", summary.wallSeconds());
+    status.put("ended", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    publish(STATUS, Json.write(status) + "\n");
+  }
+
+  private void publish(String name, String text) throws IOException {
+    files.publish(folder + "/" + name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** All sweeps of a store, by name and digest. */
+  static List<SweepRecord> all(StoreFiles files) throws IOException {
+    List<SweepRecord> sweeps = new ArrayList<>();
+    for (String name : files.list(StoreLayout.SWEEPS)) {
+      for (String digest : files.list(StoreLayout.SWEEPS + "/" + name)) {
+        String folder = StoreLayout.SWEEPS + "/" + name + "/" + digest + "/";
+        if (files.exists(folder + MEMBERS)) {
+          sweeps.add(
+              new SweepRecord(
+                  name,
+                  digest,
+                  text(files, folder + SPEC),
+                  text(files, folder + RESOLVED),
+                  text(files, folder + MANIFEST)));
+        }
+      }
+    }
+    return sweeps;
+  }
+
+  private static String text(StoreFiles files, String path) throws IOException {
+    return new String(files.read(path), StandardCharsets.UTF_8);
+  }
+}
