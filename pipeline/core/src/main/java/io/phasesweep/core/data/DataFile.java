@@ -25,14 +25,18 @@ final class DataFile {
 
   /** Reads a file that may be compressed by gzip; its content decides, not its name. */
   static DataFile read(String name, InputStream in) {
+    return read(name, in, LIMIT);
+  }
+
+  static DataFile read(String name, InputStream in, int limit) {
     try {
       byte[] head = in.readNBytes(2);
       InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
       boolean zipped = head.length == 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
       InputStream plain = zipped ? new GZIPInputStream(whole, 1 << 16) : whole;
-      byte[] bytes = plain.readNBytes(LIMIT + 1);
-      if (bytes.length > LIMIT) {
-        throw new InvalidData(name, "is larger than " + LIMIT + " bytes uncompressed");
+      byte[] bytes = plain.readNBytes(limit + 1);
+      if (bytes.length > limit) {
+        throw new InvalidData(name, "is larger than " + limit + " bytes uncompressed");
       }
       return new DataFile(name, bytes);
     } catch (IOException e) {
