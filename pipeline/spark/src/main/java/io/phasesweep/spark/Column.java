@@ -12,16 +12,27 @@ public record Column(String name, Type type, String unit, String meaning) {
 
   /** What a cell holds; every cell may be null but those of the key columns. */
   public enum Type {
-    STRING,
+    STRING("string"),
     /** 32 bits. */
-    INT,
+    INT("int"),
     /** 64 bits. */
-    LONG,
-    DOUBLE,
-    BOOLEAN,
+    LONG("long"),
+    DOUBLE("double"),
+    BOOLEAN("boolean"),
     /** Microseconds since the epoch, UTC; in Java a {@link java.time.Instant}. */
-    TIMESTAMP,
+    TIMESTAMP("timestamp, UTC"),
     /** A list of strings. */
-    STRINGS
+    STRINGS("list of string");
+
+    private final String word;
+
+    Type(String word) {
+      this.word = word;
+    }
+
+    /** As the data dictionary says it. */
+    public String word() {
+      return word;
+    }
   }
 }

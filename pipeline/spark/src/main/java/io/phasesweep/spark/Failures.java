@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 /** Exceptions as text for a row or for the user. */
 final class Failures {
   private static final int FRAMES = 20;
+  private static final int LONGEST_LINE = 400;
 
   private Failures() {}
 
@@ -30,7 +31,8 @@ final class Failures {
     }
     String message = thrown.getMessage();
     String text = thrown.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-    return text.replaceAll("\\s*\\R\\s*", " ");
+    String line = text.replaceAll("\\s*\\R\\s*", " ");
+    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + " ...";
   }
 
   /** What went wrong with writing so many bytes. */

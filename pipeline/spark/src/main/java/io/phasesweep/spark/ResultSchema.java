@@ -1,7 +1,11 @@
 package io.phasesweep.spark;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The columns of a store, declared once: name, type, unit, meaning. Columns are only ever appended,
@@ -48,11 +52,43 @@ public final class ResultSchema {
   }
 
   private static List<Column> allOfTrials() {
+    List<Column> found = new ArrayList<>(TrialColumns.results());
+    found.addAll(TrialColumns.physics());
+    found.addAll(TrialColumns.provenance());
     List<Column> all = new ArrayList<>(TrialColumns.identity());
     all.addAll(TrialColumns.axes());
-    all.addAll(TrialColumns.results());
-    all.addAll(TrialColumns.physics());
-    all.addAll(TrialColumns.provenance());
+    Set<String> taken = names(found);
+    taken.addAll(names(all));
+    all.addAll(SettingColumns.generate(taken));
+    all.addAll(found);
     return List.copyOf(all);
+  }
+
+  private static Set<String> names(List<Column> columns) {
+    return columns.stream().map(Column::name).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** The data dictionary: every table and column, in Markdown. */
+  public static String dictionary() {
+    return table("trials", "a row per trial; null = not applicable or not measured", TRIALS)
+        + table("measurements", "a row per trial, epoch, metric and layer", MEASUREMENTS)
+        + table("members", "a row per trial that a sweep asks for", MEMBERS);
+  }
+
+  private static String table(String name, String about, List<Column> columns) {
+    StringBuilder text = new StringBuilder(4096);
+    text.append("## `").append(name).append("`: ").append(about).append("\n\n");
+    text.append("| column | type | unit | meaning |\n|---|---|---|---|\n");
+    for (Column column : columns) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| `%s` | %s | %s | %s |\n",
+              column.name(),
+              column.type().word(),
+              column.unit(),
+              column.meaning()));
+    }
+    return text.append('\n').toString();
   }
 }

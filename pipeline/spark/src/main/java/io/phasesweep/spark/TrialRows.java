@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class TrialRows {
   private static final List<Column> COLUMNS = ResultSchema.trials();
   private static final Map<String, Integer> INDEX = index();
+  private static final int FIRST_RESULT = COLUMNS.indexOf(TrialColumns.results().get(0));
 
   private final Provenance provenance;
   private final String batch;
@@ -132,7 +133,8 @@ final class TrialRows {
     settings.forEach(
         (name, value) -> {
           Integer at = INDEX.get(name.replace('-', '_'));
-          if (at != null) {
+          // A setting such as loss may share its name with a column of results.
+          if (at != null && at < FIRST_RESULT) {
             row.cells[at] = cell(COLUMNS.get(at).type(), value);
           }
         });
