@@ -1,5 +1,6 @@
 package io.phasesweep.sweeps.cli;
 
+import io.phasesweep.spark.BuildInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
-      "phasesweep " + property("version") + ", Spark " + property("spark"),
+      "phasesweep " + BuildInfo.read().label() + ", Spark " + property("spark"),
       "Java "
           + Runtime.version()
           + ", "

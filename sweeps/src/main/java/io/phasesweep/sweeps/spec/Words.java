@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Words of a sweep file as messages show them, and the word that was meant. */
-final class Words {
+public final class Words {
   private static final int LONGEST = 60;
   private static final int FARTHEST = 2;
 
@@ -28,7 +28,7 @@ final class Words {
   }
 
   /** {@code ; did you mean 'x'?} if a known word is near, else {@code ; allowed are ...}. */
-  static String advice(String word, Collection<String> known) {
+  public static String advice(String word, Collection<String> known) {
     Optional<String> near = nearest(word, known);
     if (near.isPresent()) {
       return "; did you mean '" + near.get() + "'?";

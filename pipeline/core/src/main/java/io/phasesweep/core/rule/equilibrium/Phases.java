@@ -30,7 +30,7 @@ final class Phases {
   private final State free;
   private final Relaxation freely;
   private final Panel target;
-  private final FMatrixRMaj targets = new FMatrixRMaj(0, 0);
+  private final FMatrixRMaj oneHot = new FMatrixRMaj(0, 0);
   private final FMatrixRMaj outputs = new FMatrixRMaj(0, 0);
   private final List<Second> seconds = new ArrayList<>();
   private int sweeps;
@@ -72,18 +72,12 @@ final class Phases {
   /** Loads the targets of rows {@code from ..} of {@code batch}. Modified: this. */
   void teach(Minibatch batch, int from) {
     int rows = free.layer(1).columns();
-    targets.reshape(rows, network.architecture().classes());
-    targets.zero();
+    oneHot.reshape(rows, network.architecture().classes());
+    oneHot.zero();
     for (int row = 0; row < rows; row++) {
-      targets.set(row, batch.label(from + row), 1);
+      oneHot.set(row, batch.label(from + row), 1);
     }
-    target.load(targets);
-  }
-
-  /** Loads targets [batch x classes]. Modified: this. */
-  void teach(FMatrixRMaj values) {
-    targets.setTo(values);
-    target.load(targets);
+    target.load(oneHot);
   }
 
   /** The free state, live. */
@@ -120,7 +114,7 @@ final class Phases {
     float rest = (float) (1 - share);
     for (int i = 0; i < outputs.getNumElements(); i++) {
       // This form, unlike y + share (t - y), is t to the bit at share 1.
-      outputs.data[i] = Math.fma((float) share, targets.data[i], rest * outputs.data[i]);
+      outputs.data[i] = Math.fma((float) share, oneHot.data[i], rest * outputs.data[i]);
     }
     second.state().layer(network.depth()).load(outputs);
     return run(second);

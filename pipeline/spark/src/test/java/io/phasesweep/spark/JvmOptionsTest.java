@@ -1,4 +1,4 @@
-package io.phasesweep.sweeps.cli;
+package io.phasesweep.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

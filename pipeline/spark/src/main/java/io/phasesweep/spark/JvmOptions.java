@@ -1,4 +1,4 @@
-package io.phasesweep.sweeps.cli;
+package io.phasesweep.spark;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
  * build writes it, so that the launcher's JVM has what Spark gives its executors, the vector module
  * among it.
  */
-final class JvmOptions {
+public final class JvmOptions {
 
   private JvmOptions() {}
 
