@@ -1,10 +1,13 @@
 package io.phasesweep.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.phasesweep.core.kernel.Kernels;
 import io.phasesweep.core.network.Architecture;
 import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.setting.Values;
+import io.phasesweep.core.trial.Cadence;
 import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.core.trial.RuleEntry;
 import io.phasesweep.core.trial.TrialId;
@@ -40,10 +43,22 @@ class GoldenTrialsTest {
   }
 
   private static LearningTrial small(RuleEntry entry) {
-    return FirstLight.trial(entry, 1, 2, FirstLight.someDigits(400, 200));
+    return quick(FirstLight.trial(entry, 1, 2, FirstLight.someDigits(200, 100)), Values.none());
   }
 
-  private static String digest(LearningTrial trial, io.phasesweep.core.kernel.Kernels kernels) {
+  /** With settings, and with a probe batch that costs little. */
+  private static LearningTrial quick(LearningTrial trial, Values given) {
+    return new LearningTrial(
+        trial.rule(),
+        Rules.entry(trial.rule()).resolve(given),
+        trial.data(),
+        trial.budget(),
+        new Cadence(Cadence.Every.EPOCH, 1, "", 5, 0, List.of()),
+        trial.stop(),
+        trial.seed());
+  }
+
+  private static String digest(LearningTrial trial, Kernels kernels) {
     Object digest = FirstLight.conduct(trial, kernels).facts().find("result_digest");
     return String.valueOf(digest);
   }
@@ -65,6 +80,8 @@ class GoldenTrialsTest {
   @ParameterizedTest
   @MethodSource("rules")
   void providersGiveEqualRows(RuleEntry entry) {
+    // Where this JVM is asked for the portable provider there is nothing to compare.
+    assumeThat(FirstLight.kernels().choice().provider()).isNotEqualTo("portable");
     for (LearningTrial trial : List.of(small(entry), odd(entry))) {
       assertThat(digest(trial, FirstLight.portable()))
           .isEqualTo(digest(trial, FirstLight.kernels()));
@@ -82,15 +99,7 @@ class GoldenTrialsTest {
         given = given.with(disorder, new Value.Real(.125));
       }
     }
-    LearningTrial plain = FirstLight.trial(entry, 3, 1, FirstLight.someDigits(100, 50));
-    return new LearningTrial(
-        plain.rule(),
-        entry.resolve(given),
-        plain.data(),
-        plain.budget(),
-        plain.cadence(),
-        plain.stop(),
-        plain.seed());
+    return quick(FirstLight.trial(entry, 3, 1, FirstLight.someDigits(100, 50)), given);
   }
 
   /** A run that rewrites golden files proves nothing, so it fails. */
@@ -105,7 +114,7 @@ class GoldenTrialsTest {
         digests.put(entry.name(), digest(small(entry), FirstLight.kernels()));
       }
       write(IDS, "names of one trial per rule: digits, defaults, 5 epochs, seed 1", ids);
-      write(DIGESTS, "result digests: first 400 + 200 digits, defaults, 2 epochs, seed 1", digests);
+      write(DIGESTS, "result digests: first 200 + 100 digits, defaults, 2 epochs, seed 1", digests);
     }
     assertThat(UPDATE).as("golden files were rewritten: review them, run again without").isFalse();
   }
