@@ -19,6 +19,16 @@ public interface Kernels {
   KernelChoice choice();
 
   /**
+   * Lets the compiler finish with every kernel, at most about 3 s; once per JVM, by a driver.
+   * Changes no result.
+   *
+   * @return nanoseconds it took
+   */
+  default long warmUp() {
+    return WarmUp.of(this);
+  }
+
+  /**
    * The layout of a trial.
    *
    * @param batchSize examples of a full minibatch; incomplete ones and evaluation use it too
@@ -55,15 +65,19 @@ public interface Kernels {
 
   /**
    * {@code w += sum over terms of coefficient in outT}: ascending column over terms in order, from
-   * zero, then one add to w. Modified: {@code w} [inputs x outputs]; the caller tells its {@link
-   * PackedWeights}.
+   * zero, then one add to w. Terms with the same {@code in} panel share its columns: their scaled
+   * {@code out} are summed first, one fma per term. Blocks of five inputs that are zero in every
+   * column leave their rows of w alone. Modified: {@code w} [inputs x outputs]; the caller tells
+   * its {@link PackedWeights}.
    *
-   * @return a sum over the change that is finite only if every entry is
+   * @return 0 if every entry of the change is finite, else NaN
    */
   double accumulate(FMatrixRMaj w, List<Term> terms);
 
   /**
    * {@code b += sum over terms and columns of coefficient out}. Modified: {@code bias} [1 x units].
+   *
+   * @return 0 if every entry of the change is finite, else NaN
    */
   double accumulateBias(FMatrixRMaj bias, List<Term> terms);
 

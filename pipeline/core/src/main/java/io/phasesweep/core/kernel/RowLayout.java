@@ -22,7 +22,7 @@ public record RowLayout(int capacity, int rowBlock) implements Layout {
    * An update leaves blocks of this many rows of W alone if their inputs are zero in every column
    * of every term; the same block in all providers.
    */
-  public static final int SKIP = 6;
+  public static final int SKIP = 5;
 
   public RowLayout {
     if (capacity < 1 || rowBlock < 1) {

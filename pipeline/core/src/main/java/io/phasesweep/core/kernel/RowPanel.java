@@ -15,7 +15,7 @@ public final class RowPanel implements Panel {
   private final int stride;
   private final float[] values;
   private int columns;
-  private final float[] partials = new float[10 * RowLayout.LANES];
+  private final float[] partials = new float[16 * RowLayout.LANES];
   private float[] scratch = {};
   private float[][] scratchRows = {};
   private int[] indices = {};
@@ -27,10 +27,16 @@ public final class RowPanel implements Panel {
     }
     this.layout = layout;
     this.units = units;
-    this.stride = RowLayout.roundUp(units, RowLayout.LANES);
+    this.stride = stride(units);
     this.columns = layout.capacity();
     int rows = RowLayout.roundUp(columns, layout.rowBlock());
     this.values = new float[rows * stride + RowLayout.LANES];
+  }
+
+  /** Whole lanes; never a multiple of 512 bytes, whose columns would share few cache sets. */
+  private static int stride(int units) {
+    int whole = RowLayout.roundUp(units, RowLayout.LANES);
+    return whole > 0 && whole % 128 == 0 ? whole + RowLayout.LANES : whole;
   }
 
   /** How the panel lies in memory. */
@@ -77,7 +83,7 @@ public final class RowPanel implements Panel {
     return indices;
   }
 
-  /** Scratch of 160 floats: partials of canonical sums, a tile of an update. */
+  /** Scratch of 256 floats: partials of canonical sums, a tile of an update. */
   public float[] partials() {
     return partials;
   }

@@ -205,11 +205,11 @@ final class Products16 {
     }
   }
 
-  /** Six rows of w, all full panels. */
+  /** Five rows of w, all full panels. */
   static void outer(UpdateOperands u, int row, float[] w, int width, float[] scratch) {
     int j = 0;
     for (; j + 64 <= width; j += 64) {
-      Tiles16.outer6x4(
+      Tiles16.outer5x4(
           u.depth(),
           u.in(),
           row,
@@ -224,7 +224,7 @@ final class Products16 {
           0);
     }
     for (; j + 16 <= width; j += 16) {
-      Tiles16.outer6x1(
+      Tiles16.outer5x1(
           u.depth(),
           u.in(),
           row,
@@ -240,9 +240,9 @@ final class Products16 {
     }
   }
 
-  /** Six rows of one panel into a tile [6 x 16]. */
+  /** Five rows of one panel into a tile [5 x 16]. */
   static void outerTile(UpdateOperands u, int row, int column, float[] scratch) {
-    Tiles16.outer6x1(
+    Tiles16.outer5x1(
         u.depth(),
         u.in(),
         row,

@@ -100,10 +100,10 @@ final class Products8 {
     }
   }
 
-  /** Six rows of w, all full panels. */
+  /** Five rows of w, all full panels. */
   static void outer(UpdateOperands u, int row, float[] w, int width, float[] scratch) {
     for (int j = 0; j + 16 <= width; j += 16) {
-      Tiles8.outer6x2(
+      Tiles8.outer5x2(
           u.depth(),
           u.in(),
           row,
@@ -119,9 +119,9 @@ final class Products8 {
     }
   }
 
-  /** Six rows of one panel into a tile [6 x 16]. */
+  /** Five rows of one panel into a tile [5 x 16]. */
   static void outerTile(UpdateOperands u, int row, int column, float[] scratch) {
-    Tiles8.outer6x2(
+    Tiles8.outer5x2(
         u.depth(),
         u.in(),
         row,

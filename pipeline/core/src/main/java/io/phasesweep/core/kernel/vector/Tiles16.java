@@ -57,8 +57,8 @@ final class Tiles16 {
     int a2 = ao + 2 * lda;
     int a3 = ao + 3 * lda;
     int a4 = ao + 4 * lda;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * cw);
       FloatVector w2 = FloatVector.fromArray(S, w, at + 2 * cw);
@@ -88,6 +88,7 @@ final class Tiles16 {
       s4_1 = x4.fma(w1, s4_1);
       s4_2 = x4.fma(w2, s4_2);
       s4_3 = x4.fma(w3, s4_3);
+      at += ldw;
     }
     s0_0.intoArray(o, oo + 0 * ldo);
     s0_1.intoArray(o, oo + 0 * ldo + 1 * L);
@@ -143,8 +144,8 @@ final class Tiles16 {
     int a7 = ao + 7 * lda;
     int a8 = ao + 8 * lda;
     int a9 = ao + 9 * lda;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
       s0_0 = x0.fma(w0, s0_0);
@@ -166,6 +167,7 @@ final class Tiles16 {
       s8_0 = x8.fma(w0, s8_0);
       FloatVector x9 = FloatVector.broadcast(S, a[a9 + k]);
       s9_0 = x9.fma(w0, s9_0);
+      at += ldw;
     }
     s0_0.intoArray(o, oo + 0 * ldo);
     s1_0.intoArray(o, oo + 1 * ldo);
@@ -212,8 +214,8 @@ final class Tiles16 {
     int a2 = ao + 2 * lda;
     int a3 = ao + 3 * lda;
     int a4 = ao + 4 * lda;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * cw);
       FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
@@ -231,6 +233,7 @@ final class Tiles16 {
       FloatVector x4 = FloatVector.broadcast(S, a[a4 + k]);
       s4_0 = x4.fma(w0, s4_0);
       s4_1 = x4.fma(w1, s4_1);
+      at += ldw;
     }
     FloatVector e = FloatVector.broadcast(S, step);
     FloatVector lo = FloatVector.broadcast(S, low);
@@ -315,8 +318,8 @@ final class Tiles16 {
     int a7 = ao + 7 * lda;
     int a8 = ao + 8 * lda;
     int a9 = ao + 9 * lda;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
       s0_0 = x0.fma(w0, s0_0);
@@ -338,6 +341,7 @@ final class Tiles16 {
       s8_0 = x8.fma(w0, s8_0);
       FloatVector x9 = FloatVector.broadcast(S, a[a9 + k]);
       s9_0 = x9.fma(w0, s9_0);
+      at += ldw;
     }
     FloatVector e = FloatVector.broadcast(S, step);
     FloatVector lo = FloatVector.broadcast(S, low);
@@ -428,8 +432,8 @@ final class Tiles16 {
     int a3 = ao + 3 * lda;
     int a4 = ao + 4 * lda;
     int a5 = ao + 5 * lda;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * cw);
       FloatVector w2 = FloatVector.fromArray(S, w, at + 2 * cw);
@@ -464,6 +468,7 @@ final class Tiles16 {
       s5_1 = x5.fma(w1, s5_1);
       s5_2 = x5.fma(w2, s5_2);
       s5_3 = x5.fma(w3, s5_3);
+      at += ldw;
     }
     s0_0.intoArray(o, oo + 0 * ldo);
     s0_1.intoArray(o, oo + 0 * ldo + 1 * L);
@@ -527,8 +532,8 @@ final class Tiles16 {
     int a9 = ao + 9 * lda;
     int a10 = ao + 10 * lda;
     int a11 = ao + 11 * lda;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
       s0_0 = x0.fma(w0, s0_0);
@@ -554,6 +559,7 @@ final class Tiles16 {
       s10_0 = x10.fma(w0, s10_0);
       FloatVector x11 = FloatVector.broadcast(S, a[a11 + k]);
       s11_0 = x11.fma(w0, s11_0);
+      at += ldw;
     }
     s0_0.intoArray(o, oo + 0 * ldo);
     s1_0.intoArray(o, oo + 1 * ldo);
@@ -605,8 +611,8 @@ final class Tiles16 {
     int a3 = ao + 3 * lda;
     int a4 = ao + 4 * lda;
     int a5 = ao + 5 * lda;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * cw);
       FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
@@ -627,6 +633,7 @@ final class Tiles16 {
       FloatVector x5 = FloatVector.broadcast(S, a[a5 + k]);
       s5_0 = x5.fma(w0, s5_0);
       s5_1 = x5.fma(w1, s5_1);
+      at += ldw;
     }
     FloatVector e = FloatVector.broadcast(S, step);
     FloatVector lo = FloatVector.broadcast(S, low);
@@ -723,8 +730,8 @@ final class Tiles16 {
     int a9 = ao + 9 * lda;
     int a10 = ao + 10 * lda;
     int a11 = ao + 11 * lda;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
       s0_0 = x0.fma(w0, s0_0);
@@ -750,6 +757,7 @@ final class Tiles16 {
       s10_0 = x10.fma(w0, s10_0);
       FloatVector x11 = FloatVector.broadcast(S, a[a11 + k]);
       s11_0 = x11.fma(w0, s11_0);
+      at += ldw;
     }
     FloatVector e = FloatVector.broadcast(S, step);
     FloatVector lo = FloatVector.broadcast(S, low);
@@ -809,7 +817,7 @@ final class Tiles16 {
    * {@code o += aT w} with a [depth x rows]. Lanes of h turn NaN if the change is not finite.
    * Modified: {@code o}, {@code h}.
    */
-  static void outer6x4(
+  static void outer5x4(
       int depth,
       float[] a,
       int ao,
@@ -842,13 +850,9 @@ final class Tiles16 {
     FloatVector s4_1 = FloatVector.zero(S);
     FloatVector s4_2 = FloatVector.zero(S);
     FloatVector s4_3 = FloatVector.zero(S);
-    FloatVector s5_0 = FloatVector.zero(S);
-    FloatVector s5_1 = FloatVector.zero(S);
-    FloatVector s5_2 = FloatVector.zero(S);
-    FloatVector s5_3 = FloatVector.zero(S);
+    int from = ao;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int from = ao + k * lda;
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * L);
       FloatVector w2 = FloatVector.fromArray(S, w, at + 2 * L);
@@ -878,62 +882,50 @@ final class Tiles16 {
       s4_1 = x4.fma(w1, s4_1);
       s4_2 = x4.fma(w2, s4_2);
       s4_3 = x4.fma(w3, s4_3);
-      FloatVector x5 = FloatVector.broadcast(S, a[from + 5]);
-      s5_0 = x5.fma(w0, s5_0);
-      s5_1 = x5.fma(w1, s5_1);
-      s5_2 = x5.fma(w2, s5_2);
-      s5_3 = x5.fma(w3, s5_3);
+      at += ldw;
+      from += lda;
     }
-    FloatVector nil = FloatVector.zero(S);
     FloatVector health = FloatVector.fromArray(S, h, ho);
     s0_0.add(FloatVector.fromArray(S, o, oo + 0 * ldo)).intoArray(o, oo + 0 * ldo);
-    health = s0_0.fma(nil, health);
+    health = s0_0.fma(health, health);
     s0_1.add(FloatVector.fromArray(S, o, oo + 0 * ldo + 1 * L)).intoArray(o, oo + 0 * ldo + 1 * L);
-    health = s0_1.fma(nil, health);
+    health = s0_1.fma(health, health);
     s0_2.add(FloatVector.fromArray(S, o, oo + 0 * ldo + 2 * L)).intoArray(o, oo + 0 * ldo + 2 * L);
-    health = s0_2.fma(nil, health);
+    health = s0_2.fma(health, health);
     s0_3.add(FloatVector.fromArray(S, o, oo + 0 * ldo + 3 * L)).intoArray(o, oo + 0 * ldo + 3 * L);
-    health = s0_3.fma(nil, health);
+    health = s0_3.fma(health, health);
     s1_0.add(FloatVector.fromArray(S, o, oo + 1 * ldo)).intoArray(o, oo + 1 * ldo);
-    health = s1_0.fma(nil, health);
+    health = s1_0.fma(health, health);
     s1_1.add(FloatVector.fromArray(S, o, oo + 1 * ldo + 1 * L)).intoArray(o, oo + 1 * ldo + 1 * L);
-    health = s1_1.fma(nil, health);
+    health = s1_1.fma(health, health);
     s1_2.add(FloatVector.fromArray(S, o, oo + 1 * ldo + 2 * L)).intoArray(o, oo + 1 * ldo + 2 * L);
-    health = s1_2.fma(nil, health);
+    health = s1_2.fma(health, health);
     s1_3.add(FloatVector.fromArray(S, o, oo + 1 * ldo + 3 * L)).intoArray(o, oo + 1 * ldo + 3 * L);
-    health = s1_3.fma(nil, health);
+    health = s1_3.fma(health, health);
     s2_0.add(FloatVector.fromArray(S, o, oo + 2 * ldo)).intoArray(o, oo + 2 * ldo);
-    health = s2_0.fma(nil, health);
+    health = s2_0.fma(health, health);
     s2_1.add(FloatVector.fromArray(S, o, oo + 2 * ldo + 1 * L)).intoArray(o, oo + 2 * ldo + 1 * L);
-    health = s2_1.fma(nil, health);
+    health = s2_1.fma(health, health);
     s2_2.add(FloatVector.fromArray(S, o, oo + 2 * ldo + 2 * L)).intoArray(o, oo + 2 * ldo + 2 * L);
-    health = s2_2.fma(nil, health);
+    health = s2_2.fma(health, health);
     s2_3.add(FloatVector.fromArray(S, o, oo + 2 * ldo + 3 * L)).intoArray(o, oo + 2 * ldo + 3 * L);
-    health = s2_3.fma(nil, health);
+    health = s2_3.fma(health, health);
     s3_0.add(FloatVector.fromArray(S, o, oo + 3 * ldo)).intoArray(o, oo + 3 * ldo);
-    health = s3_0.fma(nil, health);
+    health = s3_0.fma(health, health);
     s3_1.add(FloatVector.fromArray(S, o, oo + 3 * ldo + 1 * L)).intoArray(o, oo + 3 * ldo + 1 * L);
-    health = s3_1.fma(nil, health);
+    health = s3_1.fma(health, health);
     s3_2.add(FloatVector.fromArray(S, o, oo + 3 * ldo + 2 * L)).intoArray(o, oo + 3 * ldo + 2 * L);
-    health = s3_2.fma(nil, health);
+    health = s3_2.fma(health, health);
     s3_3.add(FloatVector.fromArray(S, o, oo + 3 * ldo + 3 * L)).intoArray(o, oo + 3 * ldo + 3 * L);
-    health = s3_3.fma(nil, health);
+    health = s3_3.fma(health, health);
     s4_0.add(FloatVector.fromArray(S, o, oo + 4 * ldo)).intoArray(o, oo + 4 * ldo);
-    health = s4_0.fma(nil, health);
+    health = s4_0.fma(health, health);
     s4_1.add(FloatVector.fromArray(S, o, oo + 4 * ldo + 1 * L)).intoArray(o, oo + 4 * ldo + 1 * L);
-    health = s4_1.fma(nil, health);
+    health = s4_1.fma(health, health);
     s4_2.add(FloatVector.fromArray(S, o, oo + 4 * ldo + 2 * L)).intoArray(o, oo + 4 * ldo + 2 * L);
-    health = s4_2.fma(nil, health);
+    health = s4_2.fma(health, health);
     s4_3.add(FloatVector.fromArray(S, o, oo + 4 * ldo + 3 * L)).intoArray(o, oo + 4 * ldo + 3 * L);
-    health = s4_3.fma(nil, health);
-    s5_0.add(FloatVector.fromArray(S, o, oo + 5 * ldo)).intoArray(o, oo + 5 * ldo);
-    health = s5_0.fma(nil, health);
-    s5_1.add(FloatVector.fromArray(S, o, oo + 5 * ldo + 1 * L)).intoArray(o, oo + 5 * ldo + 1 * L);
-    health = s5_1.fma(nil, health);
-    s5_2.add(FloatVector.fromArray(S, o, oo + 5 * ldo + 2 * L)).intoArray(o, oo + 5 * ldo + 2 * L);
-    health = s5_2.fma(nil, health);
-    s5_3.add(FloatVector.fromArray(S, o, oo + 5 * ldo + 3 * L)).intoArray(o, oo + 5 * ldo + 3 * L);
-    health = s5_3.fma(nil, health);
+    health = s4_3.fma(health, health);
     health.intoArray(h, ho);
   }
 
@@ -941,7 +933,7 @@ final class Tiles16 {
    * {@code o += aT w} with a [depth x rows]. Lanes of h turn NaN if the change is not finite.
    * Modified: {@code o}, {@code h}.
    */
-  static void outer6x1(
+  static void outer5x1(
       int depth,
       float[] a,
       int ao,
@@ -959,10 +951,9 @@ final class Tiles16 {
     FloatVector s2_0 = FloatVector.zero(S);
     FloatVector s3_0 = FloatVector.zero(S);
     FloatVector s4_0 = FloatVector.zero(S);
-    FloatVector s5_0 = FloatVector.zero(S);
+    int from = ao;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int from = ao + k * lda;
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector x0 = FloatVector.broadcast(S, a[from + 0]);
       s0_0 = x0.fma(w0, s0_0);
@@ -974,23 +965,20 @@ final class Tiles16 {
       s3_0 = x3.fma(w0, s3_0);
       FloatVector x4 = FloatVector.broadcast(S, a[from + 4]);
       s4_0 = x4.fma(w0, s4_0);
-      FloatVector x5 = FloatVector.broadcast(S, a[from + 5]);
-      s5_0 = x5.fma(w0, s5_0);
+      at += ldw;
+      from += lda;
     }
-    FloatVector nil = FloatVector.zero(S);
     FloatVector health = FloatVector.fromArray(S, h, ho);
     s0_0.add(FloatVector.fromArray(S, o, oo + 0 * ldo)).intoArray(o, oo + 0 * ldo);
-    health = s0_0.fma(nil, health);
+    health = s0_0.fma(health, health);
     s1_0.add(FloatVector.fromArray(S, o, oo + 1 * ldo)).intoArray(o, oo + 1 * ldo);
-    health = s1_0.fma(nil, health);
+    health = s1_0.fma(health, health);
     s2_0.add(FloatVector.fromArray(S, o, oo + 2 * ldo)).intoArray(o, oo + 2 * ldo);
-    health = s2_0.fma(nil, health);
+    health = s2_0.fma(health, health);
     s3_0.add(FloatVector.fromArray(S, o, oo + 3 * ldo)).intoArray(o, oo + 3 * ldo);
-    health = s3_0.fma(nil, health);
+    health = s3_0.fma(health, health);
     s4_0.add(FloatVector.fromArray(S, o, oo + 4 * ldo)).intoArray(o, oo + 4 * ldo);
-    health = s4_0.fma(nil, health);
-    s5_0.add(FloatVector.fromArray(S, o, oo + 5 * ldo)).intoArray(o, oo + 5 * ldo);
-    health = s5_0.fma(nil, health);
+    health = s4_0.fma(health, health);
     health.intoArray(h, ho);
   }
 

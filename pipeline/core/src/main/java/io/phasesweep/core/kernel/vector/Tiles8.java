@@ -46,8 +46,8 @@ final class Tiles8 {
     int a2 = ao + 2 * lda;
     int a3 = ao + 3 * lda;
     int a4 = ao + 4 * lda;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * L);
       FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
@@ -65,6 +65,7 @@ final class Tiles8 {
       FloatVector x4 = FloatVector.broadcast(S, a[a4 + k]);
       s4_0 = x4.fma(w0, s4_0);
       s4_1 = x4.fma(w1, s4_1);
+      at += ldw;
     }
     s0_0.intoArray(o, oo + 0 * ldo);
     s0_1.intoArray(o, oo + 0 * ldo + 1 * L);
@@ -110,8 +111,8 @@ final class Tiles8 {
     int a2 = ao + 2 * lda;
     int a3 = ao + 3 * lda;
     int a4 = ao + 4 * lda;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * L);
       FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
@@ -129,6 +130,7 @@ final class Tiles8 {
       FloatVector x4 = FloatVector.broadcast(S, a[a4 + k]);
       s4_0 = x4.fma(w0, s4_0);
       s4_1 = x4.fma(w1, s4_1);
+      at += ldw;
     }
     FloatVector e = FloatVector.broadcast(S, step);
     FloatVector lo = FloatVector.broadcast(S, low);
@@ -206,8 +208,8 @@ final class Tiles8 {
     int a3 = ao + 3 * lda;
     int a4 = ao + 4 * lda;
     int a5 = ao + 5 * lda;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * L);
       FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
@@ -228,6 +230,7 @@ final class Tiles8 {
       FloatVector x5 = FloatVector.broadcast(S, a[a5 + k]);
       s5_0 = x5.fma(w0, s5_0);
       s5_1 = x5.fma(w1, s5_1);
+      at += ldw;
     }
     s0_0.intoArray(o, oo + 0 * ldo);
     s0_1.intoArray(o, oo + 0 * ldo + 1 * L);
@@ -278,8 +281,8 @@ final class Tiles8 {
     int a3 = ao + 3 * lda;
     int a4 = ao + 4 * lda;
     int a5 = ao + 5 * lda;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * L);
       FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
@@ -300,6 +303,7 @@ final class Tiles8 {
       FloatVector x5 = FloatVector.broadcast(S, a[a5 + k]);
       s5_0 = x5.fma(w0, s5_0);
       s5_1 = x5.fma(w1, s5_1);
+      at += ldw;
     }
     FloatVector e = FloatVector.broadcast(S, step);
     FloatVector lo = FloatVector.broadcast(S, low);
@@ -359,7 +363,7 @@ final class Tiles8 {
    * {@code o += aT w} with a [depth x rows]. Lanes of h turn NaN if the change is not finite.
    * Modified: {@code o}, {@code h}.
    */
-  static void outer6x2(
+  static void outer5x2(
       int depth,
       float[] a,
       int ao,
@@ -382,11 +386,9 @@ final class Tiles8 {
     FloatVector s3_1 = FloatVector.zero(S);
     FloatVector s4_0 = FloatVector.zero(S);
     FloatVector s4_1 = FloatVector.zero(S);
-    FloatVector s5_0 = FloatVector.zero(S);
-    FloatVector s5_1 = FloatVector.zero(S);
+    int from = ao;
+    int at = wo;
     for (int k = 0; k < depth; k++) {
-      int from = ao + k * lda;
-      int at = wo + k * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * L);
       FloatVector x0 = FloatVector.broadcast(S, a[from + 0]);
@@ -404,36 +406,30 @@ final class Tiles8 {
       FloatVector x4 = FloatVector.broadcast(S, a[from + 4]);
       s4_0 = x4.fma(w0, s4_0);
       s4_1 = x4.fma(w1, s4_1);
-      FloatVector x5 = FloatVector.broadcast(S, a[from + 5]);
-      s5_0 = x5.fma(w0, s5_0);
-      s5_1 = x5.fma(w1, s5_1);
+      at += ldw;
+      from += lda;
     }
-    FloatVector nil = FloatVector.zero(S);
     FloatVector health = FloatVector.fromArray(S, h, ho);
     s0_0.add(FloatVector.fromArray(S, o, oo + 0 * ldo)).intoArray(o, oo + 0 * ldo);
-    health = s0_0.fma(nil, health);
+    health = s0_0.fma(health, health);
     s0_1.add(FloatVector.fromArray(S, o, oo + 0 * ldo + 1 * L)).intoArray(o, oo + 0 * ldo + 1 * L);
-    health = s0_1.fma(nil, health);
+    health = s0_1.fma(health, health);
     s1_0.add(FloatVector.fromArray(S, o, oo + 1 * ldo)).intoArray(o, oo + 1 * ldo);
-    health = s1_0.fma(nil, health);
+    health = s1_0.fma(health, health);
     s1_1.add(FloatVector.fromArray(S, o, oo + 1 * ldo + 1 * L)).intoArray(o, oo + 1 * ldo + 1 * L);
-    health = s1_1.fma(nil, health);
+    health = s1_1.fma(health, health);
     s2_0.add(FloatVector.fromArray(S, o, oo + 2 * ldo)).intoArray(o, oo + 2 * ldo);
-    health = s2_0.fma(nil, health);
+    health = s2_0.fma(health, health);
     s2_1.add(FloatVector.fromArray(S, o, oo + 2 * ldo + 1 * L)).intoArray(o, oo + 2 * ldo + 1 * L);
-    health = s2_1.fma(nil, health);
+    health = s2_1.fma(health, health);
     s3_0.add(FloatVector.fromArray(S, o, oo + 3 * ldo)).intoArray(o, oo + 3 * ldo);
-    health = s3_0.fma(nil, health);
+    health = s3_0.fma(health, health);
     s3_1.add(FloatVector.fromArray(S, o, oo + 3 * ldo + 1 * L)).intoArray(o, oo + 3 * ldo + 1 * L);
-    health = s3_1.fma(nil, health);
+    health = s3_1.fma(health, health);
     s4_0.add(FloatVector.fromArray(S, o, oo + 4 * ldo)).intoArray(o, oo + 4 * ldo);
-    health = s4_0.fma(nil, health);
+    health = s4_0.fma(health, health);
     s4_1.add(FloatVector.fromArray(S, o, oo + 4 * ldo + 1 * L)).intoArray(o, oo + 4 * ldo + 1 * L);
-    health = s4_1.fma(nil, health);
-    s5_0.add(FloatVector.fromArray(S, o, oo + 5 * ldo)).intoArray(o, oo + 5 * ldo);
-    health = s5_0.fma(nil, health);
-    s5_1.add(FloatVector.fromArray(S, o, oo + 5 * ldo + 1 * L)).intoArray(o, oo + 5 * ldo + 1 * L);
-    health = s5_1.fma(nil, health);
+    health = s4_1.fma(health, health);
     health.intoArray(h, ho);
   }
 

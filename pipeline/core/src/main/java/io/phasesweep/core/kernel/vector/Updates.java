@@ -7,17 +7,23 @@ import io.phasesweep.core.kernel.UpdateOperands;
 import java.util.Arrays;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.ejml.data.FMatrixRMaj;
 
 /** Weight and bias updates. */
 final class Updates {
-  /** Where the tile [6 x 16] of an incomplete block lies in the scratch; health lies before it. */
+  /** Where the tile [5 x 16] of an incomplete block lies in the scratch; health lies before it. */
   static final int TILE = 32;
+
+  /** Where the rows of that tile lie without gaps; 16 floats behind them may be overwritten. */
+  private static final int TOGETHER = TILE + 16 * RowLayout.SKIP;
 
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
   private static final boolean WIDE = L == 16;
+  private static final float[] NUMBERS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
   private Updates() {}
 
@@ -53,7 +59,7 @@ final class Updates {
     }
   }
 
-  /** A block at the edge of W, through a tile. */
+  /** A block at the edge of W, through a tile [5 x 16]. */
   private static double edge(
       UpdateOperands operands, int row, int rows, int column, FMatrixRMaj w, float[] scratch) {
     Arrays.fill(scratch, TILE, TILE + 16 * RowLayout.SKIP, 0f);
@@ -63,14 +69,65 @@ final class Updates {
       Products8.outerTile(operands, row, column, scratch);
     }
     int columns = Math.min(16, w.numCols - column);
-    float health = 0;
+    if (columns == w.numCols) {
+      return addRows(scratch, rows * columns, columns, w.data, row * columns);
+    }
+    double health = 0;
     for (int r = 0; r < rows; r++) {
       int to = (row + r) * w.numCols + column;
       int from = TILE + 16 * r;
-      for (int c = 0; c < columns; c++) {
-        w.data[to + c] += scratch[from + c];
-        health = Math.fma(0f, scratch[from + c], health);
+      if (to + 16 <= w.data.length) {
+        addPart(scratch, from, columns, w.data, to);
+      } else {
+        health += addScalars(scratch, from, columns, w.data, to);
       }
+    }
+    return health;
+  }
+
+  /** Rows of a W of at most 16 columns: moved together in the scratch, then added as one array. */
+  private static double addRows(float[] scratch, int count, int columns, float[] w, int to) {
+    for (int r = 0; r * columns < count; r++) {
+      for (int half = 0; half < 16; half += L) {
+        FloatVector.fromArray(S, scratch, TILE + 16 * r + half)
+            .intoArray(scratch, TOGETHER + columns * r + half);
+      }
+    }
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector health = FloatVector.fromArray(S, scratch, 0);
+    int whole = count / L * L;
+    for (int i = 0; i < whole; i += L) {
+      FloatVector change = FloatVector.fromArray(S, scratch, TOGETHER + i);
+      FloatVector.fromArray(S, w, to + i).add(change).intoArray(w, to + i);
+      health = change.fma(zero, health);
+    }
+    health.intoArray(scratch, 0);
+    return addScalars(scratch, TOGETHER + whole, count - whole, w, to + whole);
+  }
+
+  /**
+   * Adds the first lanes of a tile's row. The lanes behind belong to the next row of w and are
+   * stored as they were loaded.
+   */
+  private static void addPart(float[] scratch, int from, int columns, float[] w, int to) {
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector health = FloatVector.fromArray(S, scratch, 0);
+    for (int half = 0; half < columns; half += L) {
+      VectorMask<Float> part =
+          FloatVector.fromArray(S, NUMBERS, half).compare(VectorOperators.LT, columns);
+      FloatVector change = zero.blend(FloatVector.fromArray(S, scratch, from + half), part);
+      FloatVector old = FloatVector.fromArray(S, w, to + half);
+      old.blend(old.add(change), part).intoArray(w, to + half);
+      health = change.fma(zero, health);
+    }
+    health.intoArray(scratch, 0);
+  }
+
+  private static double addScalars(float[] scratch, int from, int columns, float[] w, int to) {
+    float health = 0;
+    for (int c = 0; c < columns; c++) {
+      w[to + c] += scratch[from + c];
+      health = Math.fma(0f, scratch[from + c], health);
     }
     return health;
   }
@@ -81,7 +138,7 @@ final class Updates {
     Arrays.fill(sums, 0, first.stride(), 0f);
     for (int i = 0; i < terms.size(); i++) {
       RowPanel out = (RowPanel) terms.get(i).out();
-      addRows(out.values(), out.columns(), out.stride(), terms.get(i).coefficient(), sums);
+      addColumns(out.values(), out.columns(), out.stride(), terms.get(i).coefficient(), sums);
     }
     float health = 0;
     for (int j = 0; j < bias.getNumElements(); j++) {
@@ -91,14 +148,15 @@ final class Updates {
     return health;
   }
 
-  private static void addRows(
+  private static void addColumns(
       float[] rows, int count, int stride, float coefficient, float[] sums) {
-    for (int j = 0; j < stride; j += L) {
-      FloatVector sum = FloatVector.fromArray(S, sums, j);
-      for (int b = 0; b < count; b++) {
-        sum = sum.add(FloatVector.fromArray(S, rows, b * stride + j).mul(coefficient));
+    FloatVector factor = FloatVector.broadcast(S, coefficient);
+    for (int row = 0; row < count * stride; row += stride) {
+      for (int j = 0; j < stride; j += L) {
+        FloatVector.fromArray(S, sums, j)
+            .add(FloatVector.fromArray(S, rows, row + j).mul(factor))
+            .intoArray(sums, j);
       }
-      sum.intoArray(sums, j);
     }
   }
 }

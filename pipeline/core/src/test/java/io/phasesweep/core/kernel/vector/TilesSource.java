@@ -40,9 +40,9 @@ final class TilesSource {
         source.leak(2 * rows, 1);
       }
     }
-    source.outer(6, lanes == 8 ? 2 : 4);
+    source.outer(5, lanes == 8 ? 2 : 4);
     if (lanes == 16) {
-      source.outer(6, 1);
+      source.outer(5, 1);
     }
     source.dots();
     source.line("}");
@@ -101,7 +101,6 @@ final class TilesSource {
   }
 
   private void body(int rows, int vectors, String scalar, boolean spread) {
-    line("      int at = wo + k * ldw;");
     for (int c = 0; c < vectors; c++) {
       line("      FloatVector w%d = FloatVector.fromArray(S, w, at%s);", c, apart(c, spread));
     }
@@ -111,7 +110,7 @@ final class TilesSource {
         line("      s%d_%d = x%d.fma(w%d, s%d_%d);", r, c, r, c, r, c);
       }
     }
-    line("    }");
+    line("      at += ldw;");
   }
 
   private void chains(int rows, int vectors) {
@@ -119,8 +118,10 @@ final class TilesSource {
     for (int r = 0; r < rows; r++) {
       line("    int a%d = ao%s;", r, r == 0 ? "" : " + " + r + " * lda");
     }
+    line("    int at = wo;");
     line("    for (int k = 0; k < depth; k++) {");
     body(rows, vectors, "a%d + k", true);
+    line("    }");
   }
 
   private void open(String name, String parameters) {
@@ -185,16 +186,18 @@ final class TilesSource {
     open(
         "outer" + rows + "x" + vectors, OPERANDS + "float[] o, int oo, int ldo, float[] h, int ho");
     zeros(rows, vectors);
+    line("    int from = ao;");
+    line("    int at = wo;");
     line("    for (int k = 0; k < depth; k++) {");
-    line("      int from = ao + k * lda;");
     body(rows, vectors, "from + %d", false);
-    line("    FloatVector nil = FloatVector.zero(S);");
+    line("      from += lda;");
+    line("    }");
     line("    FloatVector health = FloatVector.fromArray(S, h, ho);");
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < vectors; c++) {
         String at = "oo + " + r + " * ldo" + apart(c, false);
         line("    s%d_%d.add(FloatVector.fromArray(S, o, %s)).intoArray(o, %s);", r, c, at, at);
-        line("    health = s%d_%d.fma(nil, health);", r, c);
+        line("    health = s%d_%d.fma(health, health);", r, c);
       }
     }
     line("    health.intoArray(h, ho);");
