@@ -32,7 +32,10 @@ public final class ResultSchema {
           new Column("cell_id", Column.Type.STRING, "hex", "name of the trial without its seed"),
           new Column("block", Column.Type.INT, "-", "block of the sweep file, from 0"),
           new Column("point", Column.Type.LONG, "-", "point in its block, from 0"),
-          new Column("replicate", Column.Type.INT, "-", "index of the seed, from 0"));
+          new Column("replicate", Column.Type.INT, "-", "index of the seed, from 0"),
+          new Column("rule", Column.Type.STRING, "-", "learning rule; null for an assay"),
+          new Column("seed", Column.Type.LONG, "-", "seed of the trial"),
+          new Column("settings", Column.Type.STRING, "JSON", "every setting of the name, sorted"));
 
   private ResultSchema() {}
 

@@ -1,5 +1,7 @@
 package io.phasesweep.spark;
 
+import io.phasesweep.core.trial.LearningTrial;
+import io.phasesweep.core.trial.Trial;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,9 +44,18 @@ final class SweepFolder {
     }
   }
 
+  /** What is planned, readable before it is computed. */
   private static @Nullable Object[] row(Member member) {
+    Trial trial = member.trial();
     return new @Nullable Object[] {
-      member.trialId(), member.cellId(), member.block(), member.point(), member.replicate()
+      member.trialId(),
+      member.cellId(),
+      member.block(),
+      member.point(),
+      member.replicate(),
+      trial instanceof LearningTrial learning ? learning.rule() : null,
+      trial.seed(),
+      TrialRows.settings(trial)
     };
   }
 

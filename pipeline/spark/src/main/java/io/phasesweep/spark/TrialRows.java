@@ -108,12 +108,21 @@ final class TrialRows {
     }
   }
 
+  /** Every setting of a trial's name as a JSON object. */
+  static String settings(Trial trial) {
+    int semantics =
+        trial instanceof LearningTrial learning
+            ? Rules.entry(learning.rule()).semantics()
+            : Assays.find(((AssayTrial) trial).assay()).orElseThrow().semantics();
+    return CanonicalText.of(trial, semantics).json(trial.seed());
+  }
+
   private static void identity(Row row, Trial trial) {
     if (trial instanceof LearningTrial learning) {
       RuleEntry entry = Rules.entry(learning.rule());
       row.put("rule", entry.name());
       row.put("semantics", entry.name() + "/" + entry.semantics());
-      row.put("settings", CanonicalText.of(trial, entry.semantics()).json(trial.seed()));
+      row.put("settings", settings(trial));
       row.put("extensions", new ArrayList<>(entry.extensions(trial.settings())));
       row.put("data_digest", learning.data().digest());
       if (learning.data().values().find("data") instanceof Value.Name set) {
@@ -124,7 +133,7 @@ final class TrialRows {
       int semantics = Assays.find(assay.assay()).orElseThrow().semantics();
       row.put("assay", assay.assay());
       row.put("semantics", assay.assay() + "/" + semantics);
-      row.put("settings", CanonicalText.of(trial, semantics).json(trial.seed()));
+      row.put("settings", settings(trial));
       row.put("extensions", new ArrayList<String>());
     }
   }
