@@ -19,6 +19,7 @@ final class Json {
   static Map<String, String> settings(String json) {
     Map<String, String> settings = new TreeMap<>();
     parse(json).properties().forEach(e -> settings.put(e.getKey(), text(e.getValue())));
+    settings.remove("seed");
     return settings;
   }
 

@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -83,7 +84,7 @@ public final class SweepResults implements AutoCloseable {
     }
     session
         .read()
-        .schema(StructType.fromDDL(text("members.ddl")))
+        .schema(Schemas.members())
         .parquet(members.toString())
         .createOrReplaceTempView("members");
     session.sql(text("sweep-trials.sql"));
@@ -99,7 +100,7 @@ public final class SweepResults implements AutoCloseable {
   /** Registers {@code ids} as the view {@code chosen_cells(cell_id)}. */
   void choose(List<String> ids) {
     session
-        .createDataset(ids, org.apache.spark.sql.Encoders.STRING())
+        .createDataset(ids, Encoders.STRING())
         .toDF("cell_id")
         .createOrReplaceTempView("chosen_cells");
   }
@@ -139,14 +140,13 @@ public final class SweepResults implements AutoCloseable {
   }
 
   private void createTables() throws IOException {
-    table("trial_parts", "trials");
-    table("measurement_parts", "measurements");
+    table("trial_parts", "trials", Schemas.trials());
+    table("measurement_parts", "measurements", Schemas.measurements());
     session.sql(text("trials.sql"));
     session.sql(text("measurements.sql"));
   }
 
-  private void table(String view, String folder) throws IOException {
-    StructType schema = StructType.fromDDL(text(view + ".ddl"));
+  private void table(String view, String folder, StructType schema) throws IOException {
     Path parts = new Path(store, generation() + "/" + folder);
     FileStatus[] found = fileSystem().globStatus(new Path(parts, PARTS));
     Dataset<Row> rows =

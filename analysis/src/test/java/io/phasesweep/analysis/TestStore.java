@@ -29,7 +29,12 @@ final class TestStore {
   }
 
   static Map<String, String> spark() {
-    return Map.of("spark.master", "local[2]", "spark.sql.shuffle.partitions", "2");
+    return Map.of(
+        "spark.master", "local[2]",
+        "spark.sql.shuffle.partitions", "1",
+        "spark.sql.adaptive.enabled", "false",
+        "spark.sql.codegen.wholeStage", "false",
+        "spark.ui.enabled", "false");
   }
 
   /** A planned trial without a row. */
@@ -62,21 +67,18 @@ final class TestStore {
     Files.createDirectories(generation);
     Files.writeString(folder.resolve("CURRENT"), "gen-0001\n");
     Files.writeString(folder.resolve("STORE"), "{\"format\":1}");
-    part("trial_parts.ddl", trials, generation.resolve("trials/part-00aa.parquet"));
+    part(Schemas.trials(), trials, generation.resolve("trials/part-00aa.parquet"));
     part(
-        "measurement_parts.ddl",
-        measurements,
-        generation.resolve("measurements/part-00aa.parquet"));
+        Schemas.measurements(), measurements, generation.resolve("measurements/part-00aa.parquet"));
     part(
-        "members.ddl",
+        Schemas.members(),
         members,
         folder.resolve("sweeps/" + SWEEP + "/" + DIGEST + "/members.parquet"));
     return this;
   }
 
-  private static void part(String ddl, List<Map<String, Object>> rows, Path target)
+  private static void part(StructType schema, List<Map<String, Object>> rows, Path target)
       throws IOException {
-    StructType schema = StructType.fromDDL(SweepResults.text(ddl));
     List<Row> typed =
         rows.stream()
             .map(
@@ -140,6 +142,9 @@ final class TestStore {
       row.put("block", 0);
       row.put("point", 0L);
       row.put("replicate", (int) seed - 1);
+      row.put("rule", rule);
+      row.put("seed", seed);
+      row.put("settings", Json.write(settings));
       return row;
     }
 
