@@ -1,5 +1,6 @@
 package io.phasesweep.sweeps.spec;
 
+import io.phasesweep.core.engine.TrialRunner;
 import io.phasesweep.core.setting.Setting;
 import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.trial.Budget;
@@ -79,7 +80,7 @@ final class CadenceReader {
     return new Cadence(
         every,
         amount,
-        fields.entry("primary").map(e -> metric(e.value(), "primary")).orElse(usual.primary()),
+        fields.entry("primary").map(e -> primary(e.value())).orElse(usual.primary()),
         (int) fields.whole(SpecKeys.PROBE_EXAMPLES, usual.probeExamples()),
         (int) fields.whole(SpecKeys.TEST_EXAMPLES, usual.testExamples()),
         metrics(fields));
@@ -97,19 +98,33 @@ final class CadenceReader {
       return List.of();
     }
     return list.items().stream()
-        .map(item -> metric(item, "metrics"))
+        .map(item -> metric(item))
         .filter(name -> !name.isEmpty())
         .distinct()
         .sorted()
         .toList();
   }
 
-  private String metric(SpecNode node, String key) {
+  private String primary(SpecNode node) {
+    if (node instanceof SpecNode.Scalar name && TrialRunner.PRIMARIES.contains(name.text())) {
+      return name.text();
+    }
+    problems.add(
+        node.place(),
+        "primary is "
+            + node.shown()
+            + "; "
+            + String.join(" or ", TrialRunner.PRIMARIES)
+            + " is allowed");
+    return "";
+  }
+
+  private String metric(SpecNode node) {
     if (node instanceof SpecNode.Scalar name && name.text().matches("[a-z][a-z0-9_]{0,63}")) {
       return name.text();
     }
     problems.add(
-        node.place(), key + " is " + node.shown() + "; a name such as test_error is allowed");
+        node.place(), "metrics has " + node.shown() + "; a name such as stability is allowed");
     return "";
   }
 

@@ -75,7 +75,7 @@ final class Observer {
     int cap = cadence.testExamples() > 0 ? cadence.testExamples() : Integer.MAX_VALUE;
     this.evaluation = new FirstRows(data.evaluation(), cap);
     this.errorName = data.validation().size() > 0 ? "validation_error" : "test_error";
-    this.scoring = new Scoring(learner.primary(), cadence.primary());
+    this.scoring = new Scoring(learner.primary(), cadence.primary(), evaluation.classes());
     this.curve = new Curve(scoring.primary().threshold());
     int probeSize = Math.min(Math.max(1, cadence.probeExamples()), data.evaluation().size());
     probe.load(data.evaluation(), IntStream.range(0, probeSize).toArray(), 0, probeSize);
@@ -149,7 +149,7 @@ final class Observer {
     double value;
     if (scoring.isError()) {
       value = last(errorName);
-    } else if (scoring.primary().metric().equals("loss")) {
+    } else if (scoring.isLoss()) {
       value = last("loss");
     } else {
       value = scoring.value(own);

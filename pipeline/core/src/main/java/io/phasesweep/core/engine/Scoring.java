@@ -3,6 +3,8 @@ package io.phasesweep.core.engine;
 import io.phasesweep.core.trial.Measurement;
 import io.phasesweep.core.trial.Primary;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
 
 /**
  * From the primary metric to the score. Mutable: it remembers the first value.
@@ -14,6 +16,7 @@ import java.util.List;
  */
 final class Scoring {
   static final String ERROR = "error";
+  static final String LOSS = "loss";
 
   private final Primary primary;
   private double start = Double.NaN;
@@ -21,10 +24,24 @@ final class Scoring {
   /**
    * @param own what the rule scores
    * @param asked metric that the sweep asks for; empty for the rule's own
+   * @param classes number of classes
+   * @throws IllegalArgumentException if {@code asked} cannot be scored
    */
-  Scoring(Primary own, String asked) {
-    this.primary =
-        asked.isEmpty() || asked.equals(own.metric()) ? own : new Primary(asked, null, 0, 0, .5);
+  Scoring(Primary own, String asked, int classes) {
+    if (asked.isEmpty() || asked.equals(own.metric())) {
+      this.primary = own;
+    } else if (asked.equals(ERROR)) {
+      this.primary = Primary.error(classes);
+    } else if (asked.equals(LOSS)) {
+      this.primary = new Primary(LOSS, null, 0, 0, .5);
+    } else {
+      throw new IllegalArgumentException(
+          "measure.primary is "
+              + asked
+              + "; "
+              + String.join(", ", new TreeSet<>(List.of(ERROR, LOSS, own.metric())))
+              + " can be scored");
+    }
   }
 
   Primary primary() {
@@ -35,22 +52,22 @@ final class Scoring {
     return primary.metric().equals(ERROR);
   }
 
+  boolean isLoss() {
+    return primary.metric().equals(LOSS);
+  }
+
   /**
-   * The value of the primary metric.
+   * The value of the primary metric among what the rule measured.
    *
-   * @param point all measurements of this point
-   * @throws IllegalArgumentException if nobody measured it
+   * @throws IllegalStateException if it is not there: a bug of the rule
    */
-  double value(List<Measurement> point) {
-    for (Measurement m : point) {
-      boolean sameLayer =
-          primary.layer() == null ? m.layer() == null : primary.layer().equals(m.layer());
-      if (sameLayer && m.metric().equals(primary.metric())) {
-        return m.value();
-      }
-    }
-    throw new IllegalArgumentException(
-        "measure.primary: this rule has no metric '" + primary.metric() + "'");
+  double value(List<Measurement> measured) {
+    return measured.stream()
+        .filter(m -> m.metric().equals(primary.metric()))
+        .filter(m -> Objects.equals(m.layer(), primary.layer()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no metric " + primary.metric()))
+        .value();
   }
 
   /** The score. Modified: this, by the first call. */

@@ -10,6 +10,7 @@ import io.phasesweep.core.trial.Outcome;
 import io.phasesweep.core.trial.RuleEntry;
 import io.phasesweep.core.trial.Trial;
 import io.phasesweep.core.trial.TrialResult;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -17,6 +18,9 @@ import java.util.function.Function;
  * for all rules alike. One thread, no engine, no clock. Immutable.
  */
 public final class TrialRunner {
+  /** What {@code measure.primary} may ask of every rule, beside the rule's own metric. */
+  public static final List<String> PRIMARIES = List.of(Scoring.ERROR, Scoring.LOSS);
+
   private final Function<String, RuleEntry> rules;
   private final Function<String, AssayEntry> assays;
 

@@ -45,6 +45,9 @@ final class ScriptedRule implements Rule {
               "none", "update", "own", "parameter", "growth", "loss", "unsettled", "no-steps"),
           "what goes wrong in minibatch 7");
 
+  static final Setting SCORED =
+      new Setting("scored", Setting.Kind.WORD, "-", Range.oneOf("error", "cost"), "what is scored");
+
   private static final int TROUBLED_MINIBATCH = 7;
 
   private final Values values;
@@ -60,6 +63,7 @@ final class ScriptedRule implements Rule {
         List.of(
             Use.of(ACCURACIES, earlier -> new Value.Items(List.of(new Value.Real(.1)))),
             Use.of(TROUBLE, "none"),
+            Use.of(SCORED, "error"),
             Use.of(Settings.BATCH_SIZE, 10)),
         values -> new Locality(1.5, 2, 3, 4, 5, true),
         ScriptedRule::new);
@@ -179,7 +183,7 @@ final class ScriptedRule implements Rule {
 
     @Override
     public Primary primary() {
-      return Primary.error(10);
+      return values.is(SCORED, "cost") ? new Primary("cost", null, 2, .25, .75) : Primary.error(10);
     }
 
     @Override

@@ -281,17 +281,30 @@ class TrialRunnerTest {
   }
 
   @Test
-  void otherPrimaries() {
-    cadence = new Cadence(Cadence.Every.EPOCH, 1, "cost", 100, 0, List.of());
+  void aRuleMayScoreAMetricOfItsOwn() {
+    settings = settings.with(ScriptedRule.SCORED, new Value.Name("cost"));
+    // The cost falls from 8 by 1 an epoch; the best there is, 2, is reached at the end.
     TrialResult result = conduct(.1);
-    assertThat(values(result, "score")).containsExactly(0, .125, .25, .375, .5, .625, .75);
-    assertThat(result.outcome()).isEqualTo(new Outcome.Trained(4, 0));
-    assertThat(result.facts().find("primary_metric")).isEqualTo("cost");
+    assertThat(values(result, "score"))
+        .containsExactly(new double[] {0, 1 / 6., 2 / 6., .5, 4 / 6., 5 / 6., 1}, within(1e-12));
+    assertThat(result.outcome()).isEqualTo(new Outcome.Trained(5, 0));
+    assertThat(result.facts().columns())
+        .containsEntry("primary_metric", "cost")
+        .containsEntry("chance", .25)
+        .containsEntry("trained_threshold", .75);
+    cadence = new Cadence(Cadence.Every.EPOCH, 1, "error", 100, 0, List.of());
+    assertThat(conduct(.1).facts().find("primary_metric")).isEqualTo("test_error");
+  }
+
+  @Test
+  void aSweepMayAskForAnotherPrimary() {
     cadence = new Cadence(Cadence.Every.EPOCH, 1, "loss", 100, 0, List.of());
-    assertThat(values(conduct(.2, .6), "score")).contains(new double[] {.5}, within(1e-12));
+    TrialResult result = conduct(.2, .6);
+    assertThat(values(result, "score")).contains(new double[] {.5}, within(1e-12));
+    assertThat(result.facts().find("primary_metric")).isEqualTo("loss");
     cadence = new Cadence(Cadence.Every.EPOCH, 1, "beauty", 100, 0, List.of());
     assertThatThrownBy(() -> conduct(.1))
-        .hasMessage("measure.primary: this rule has no metric 'beauty'");
+        .hasMessage("measure.primary is beauty; error, loss can be scored");
   }
 
   @Test
