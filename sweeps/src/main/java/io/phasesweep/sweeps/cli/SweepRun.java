@@ -110,7 +110,8 @@ final class SweepRun {
     if (common.json()) {
       screen.result(JsonText.of(Map.of("name", sweep.name(), "computed", 0)));
     } else if (after == After.REPORT) {
-      screen.result(line + " Report written: " + written(store));
+      screen.result(line);
+      screen.result("Report written: " + written(store));
     } else {
       screen.result(line);
       screen.result("Next: " + surroundings.program() + " report " + sweep.file());
