@@ -30,7 +30,7 @@ public record ReadoutOnly(BaselinePlan plan) implements Rule {
 
   /** A synapse of the last layer reads its two units; the target belongs to the upper one. */
   private static Locality locality(Values values) {
-    return new Locality(0, 1, OptimizerPlan.of(values).law().states(), 1, 0, false);
+    return new Locality(0, 2, OptimizerPlan.of(values).law().states(), 1, 0, false);
   }
 
   private static ReadoutOnly of(Values values) {
