@@ -1,0 +1,183 @@
+package io.phasesweep.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.phasesweep.core.setting.InvalidSetting;
+import io.phasesweep.core.setting.Setting;
+import io.phasesweep.core.setting.Use;
+import io.phasesweep.core.setting.Value;
+import io.phasesweep.core.setting.Values;
+import io.phasesweep.core.trial.Learner;
+import io.phasesweep.core.trial.RuleContracts;
+import io.phasesweep.core.trial.RuleEntry;
+import io.phasesweep.core.trial.SmallTrials;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The register against the golden table of applicability, and every rule under its contract. */
+class RegisterTest {
+  private static final String TABLE = "/golden/applicability.txt";
+
+  /** A cell of the golden table: N native, E extension, - not applicable. */
+  private record Cell(String setting, String rule, String standing) {}
+
+  static Stream<Cell> cells() throws IOException {
+    String text;
+    try (var in = RegisterTest.class.getResourceAsStream(TABLE)) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    List<Cell> cells = new ArrayList<>();
+    List<String> rules = List.of();
+    for (String line : text.lines().filter(l -> !l.startsWith("#")).toList()) {
+      List<String> words = Arrays.asList(line.trim().split("\\s+"));
+      if (words.get(0).equals("setting")) {
+        rules = words.subList(1, words.size());
+        continue;
+      }
+      for (int r = 0; r < rules.size(); r++) {
+        cells.add(new Cell(words.get(0), rules.get(r), words.get(r + 1)));
+      }
+    }
+    return cells.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void ruleHasTheSettingsOfTheTable(Cell cell) {
+    RuleEntry entry = Rules.entry(cell.rule());
+    String standing =
+        entry
+            .use(cell.setting())
+            .map(use -> use.standing() == Use.Standing.NATIVE ? "N" : "E")
+            .orElse("-");
+    assertThat(standing).isEqualTo(cell.standing());
+    if (standing.equals("-")) {
+      Values given = Values.none().with(cell.setting(), new Value.Real(0));
+      assertThatThrownBy(() -> entry.resolve(given))
+          .isInstanceOf(InvalidSetting.class)
+          .hasMessageContaining(cell.rule());
+    }
+  }
+
+  @Test
+  void tableNamesEveryRuleAndEverySetting() throws IOException {
+    List<Cell> cells = cells().toList();
+    assertThat(cells.stream().map(Cell::rule).distinct())
+        .containsExactlyElementsOf(Rules.all().stream().map(RuleEntry::name).toList());
+    List<String> used =
+        Rules.all().stream()
+            .flatMap(entry -> entry.uses().stream())
+            .map(use -> use.setting().name())
+            .distinct()
+            .toList();
+    assertThat(cells.stream().map(Cell::setting).distinct()).containsExactlyInAnyOrderElementsOf(used);
+  }
+
+  @Test
+  void everyRegisteredRuleIsUnderContract() {
+    assertThat(RuleContracts.rules())
+        .containsExactlyInAnyOrderElementsOf(
+            Rules.all().stream().map(RuleEntry::name).toList());
+  }
+
+  static Stream<RuleEntry> entries() {
+    return Rules.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void defaultsAreAllowedAndNoExtension(RuleEntry entry) {
+    Values values = entry.resolve(Values.none());
+    for (Use use : entry.uses()) {
+      Setting setting = use.setting();
+      assertThat(setting.allows(values.value(setting))).as(setting.name()).isTrue();
+      assertThat(setting.meaning()).endsWith(".");
+    }
+    assertThat(entry.extensions(values)).isEmpty();
+    assertThat(entry.factory().apply(values).warnings()).isEmpty();
+    assertThat(entry.semantics()).isPositive();
+  }
+
+  /** Another value than the default of every setting, with what must be set for it to matter. */
+  private static Map<String, Object> elsewhere(String setting, Value byDefault) {
+    Map<String, Object> given = new HashMap<>();
+    if (List.of("rate-start", "rate-end", "warmup-epochs", "decay-epochs").contains(setting)) {
+      given.putAll(
+          Map.of(
+              "learning-rate-schedule", "warmup-cosine", "warmup-epochs", 1, "decay-epochs", 2));
+    }
+    given.put("architecture", new int[] {5, 4, 3});
+    given.put(
+        setting,
+        switch (setting) {
+          case "architecture" -> new int[] {5, 4, 4, 3};
+          case "nudging-asymmetry", "nudging-strength" -> .3;
+          case "phase-jitter", "weight-decay", "weight-noise", "state-noise" -> .1;
+          case "relaxation-tolerance" -> .1;
+          case "relaxation-order" -> "alternating";
+          case "initial-state" -> "persistent";
+          case "activation", "output-activation" -> "identity";
+          case "optimizer" -> "momentum";
+          case "learning-rate-schedule" -> "linear";
+          case "init-law" -> "glorot-uniform";
+          case "loss" -> "cross-entropy";
+          case "warmup-epochs" -> 0;
+          case "decay-epochs" -> 3;
+          default ->
+              byDefault instanceof Value.Whole whole
+                  ? whole.value() + 1
+                  : ((Value.Real) byDefault).value() / 2;
+        });
+    return given;
+  }
+
+  /** Parameters after two epochs and some. */
+  private static List<String> trained(RuleEntry entry, Map<String, Object> given) {
+    Learner learner =
+        SmallTrials.begin(
+            entry.name(), given, SmallTrials.materials(SmallTrials.uniform(60, 5, 3)));
+    while (learner.progress().epoch < 2 || learner.progress().epochMinibatches < 2) {
+      learner.step();
+    }
+    return learner.parameters().blocks().stream()
+        .map(block -> Arrays.toString(block.matrix().data))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void everySettingMovesABitSomewhere(RuleEntry entry) {
+    for (Use use : entry.uses()) {
+      String name = use.setting().name();
+      if (name.equals("attack-epsilons")) {
+        continue; // Of measuring, not of training: BaselineInvariantsTest.
+      }
+      Values plain = SmallTrials.values(entry.name(), Map.of("architecture", new int[] {5, 4, 3}));
+      Map<String, Object> given = elsewhere(name, plain.value(use.setting()));
+      Map<String, Object> base = new HashMap<>(given);
+      base.remove(name);
+      base.putIfAbsent("architecture", new int[] {5, 4, 3});
+      assertThat(trained(entry, given)).as(name).isNotEqualTo(trained(entry, base));
+    }
+  }
+
+  @Test
+  void anUnknownRuleIsRefusedWithTheKnownOnes() {
+    assertThatThrownBy(() -> Rules.entry("hebbian"))
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageContaining("unknown rule 'hebbian'")
+        .hasMessageContaining("contrastive-hebbian");
+    assertThat(Assays.all()).isEmpty();
+    assertThat(Assays.find("ladder")).isEmpty();
+  }
+}

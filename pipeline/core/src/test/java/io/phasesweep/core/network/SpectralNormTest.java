@@ -1,0 +1,64 @@
+package io.phasesweep.core.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import org.junit.jupiter.api.Test;
+
+class SpectralNormTest {
+
+  @Test
+  void isTheLargestSingularValueOfTheProduct() {
+    Random random = new Random(3);
+    for (int seed = 0; seed < 5; seed++) {
+      FMatrixRMaj first = uniform(random, 7, 11);
+      FMatrixRMaj second = uniform(random, 11, 3);
+      DMatrixRMaj product = new DMatrixRMaj(7, 3);
+      CommonOps_DDRM.mult(widened(first), widened(second), product);
+      assertThat(SpectralNorm.of(List.of(first, second)))
+          .isCloseTo(largest(product), within(1e-5 * largest(product)));
+      assertThat(SpectralNorm.of(List.of(first)))
+          .isCloseTo(largest(widened(first)), within(1e-5 * largest(widened(first))));
+    }
+  }
+
+  @Test
+  void zeroHasNormZero() {
+    assertThat(SpectralNorm.of(List.of(new FMatrixRMaj(3, 2)))).isZero();
+  }
+
+  private static double largest(DMatrixRMaj matrix) {
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(matrix.numRows, matrix.numCols, false, false, true);
+    svd.decompose(matrix.copy());
+    double[] values = svd.getSingularValues();
+    double largest = 0;
+    for (int i = 0; i < Math.min(matrix.numRows, matrix.numCols); i++) {
+      largest = Math.max(largest, values[i]);
+    }
+    return largest;
+  }
+
+  private static FMatrixRMaj uniform(Random random, int rows, int cols) {
+    FMatrixRMaj matrix = new FMatrixRMaj(rows, cols);
+    for (int i = 0; i < rows * cols; i++) {
+      matrix.data[i] = random.nextFloat() - .3f;
+    }
+    return matrix;
+  }
+
+  private static DMatrixRMaj widened(FMatrixRMaj matrix) {
+    DMatrixRMaj wide = new DMatrixRMaj(matrix.numRows, matrix.numCols);
+    for (int i = 0; i < matrix.getNumElements(); i++) {
+      wide.data[i] = matrix.data[i];
+    }
+    return wide;
+  }
+}
