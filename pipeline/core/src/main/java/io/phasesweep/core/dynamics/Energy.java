@@ -1,6 +1,7 @@
 package io.phasesweep.core.dynamics;
 
 import io.phasesweep.core.network.LayeredNetwork;
+import java.util.function.IntFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -23,15 +24,24 @@ public final class Energy {
 
   /** The energy at the present parameters of {@code network}. */
   public Energy(LayeredNetwork network) {
-    int depth = network.depth();
-    this.weights = new DMatrixRMaj[depth + 1];
-    this.transposed = new DMatrixRMaj[depth + 1];
-    this.biases = new DMatrixRMaj[depth + 1];
+    this(
+        layers(network.depth(), l -> widened(network.weights(l))),
+        layers(network.depth(), l -> widened(network.bias(l))));
+  }
+
+  /** The energy of weights W_1 .. and biases b_1 .., both from index 1. */
+  Energy(DMatrixRMaj[] weights, DMatrixRMaj[] biases) {
+    this.weights = weights;
+    this.biases = biases;
+    this.transposed = layers(weights.length - 1, l -> CommonOps_DDRM.transpose(weights[l], null));
+  }
+
+  private static DMatrixRMaj[] layers(int depth, IntFunction<DMatrixRMaj> layer) {
+    DMatrixRMaj[] all = new DMatrixRMaj[depth + 1];
     for (int l = 1; l <= depth; l++) {
-      weights[l] = widened(network.weights(l));
-      biases[l] = widened(network.bias(l));
-      transposed[l] = CommonOps_DDRM.transpose(weights[l], null);
+      all[l] = layer.apply(l);
     }
+    return all;
   }
 
   /** The same numbers in double. */

@@ -1,7 +1,11 @@
 package io.phasesweep.core.network;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Largest singular value of a chain of weights, by power iteration in double along the chain,
@@ -20,47 +24,55 @@ public final class SpectralNorm {
 
   /** The norm of the product of {@code chain}, first matrix next to the input. */
   public static double of(List<FMatrixRMaj> chain) {
-    double[] v = new double[chain.get(0).numRows];
-    for (int i = 0; i < v.length; i++) {
-      v[i] = 1 / Math.sqrt(v.length);
+    List<DMatrixRMaj> up = new ArrayList<>();
+    List<DMatrixRMaj> down = new ArrayList<>();
+    for (FMatrixRMaj weights : chain) {
+      DMatrixRMaj wide = new DMatrixRMaj(weights.numRows, weights.numCols);
+      for (int i = 0; i < wide.getNumElements(); i++) {
+        wide.data[i] = weights.data[i];
+      }
+      up.add(wide);
+      // Both ways then run along rows, which the compiler turns into vectors; no sum changes.
+      down.add(0, CommonOps_DDRM.transpose(wide, null));
     }
+    return iterate(up, down);
+  }
+
+  private static double iterate(List<DMatrixRMaj> up, List<DMatrixRMaj> down) {
+    double[] v = new double[up.get(0).numRows];
+    Arrays.fill(v, 1 / Math.sqrt(v.length));
     double norm = 0;
     for (int n = 0; n < LIMIT; n++) {
-      double[] up = v;
-      for (FMatrixRMaj weights : chain) {
-        up = up(weights, up);
+      double[] sent = v;
+      for (DMatrixRMaj weights : up) {
+        sent = through(weights, sent);
       }
       double last = norm;
-      norm = length(up);
+      norm = length(sent);
       if (norm == 0 || Math.abs(norm - last) <= TOLERANCE * norm) {
         return norm;
       }
-      for (int l = chain.size() - 1; l >= 0; l--) {
-        up = down(chain.get(l), up);
+      for (DMatrixRMaj weights : down) {
+        sent = through(weights, sent);
       }
-      double size = length(up);
+      double size = length(sent);
       for (int i = 0; i < v.length; i++) {
-        v[i] = up[i] / size;
+        v[i] = sent[i] / size;
       }
     }
     return norm;
   }
 
-  private static double[] up(FMatrixRMaj weights, double[] v) {
-    double[] out = new double[weights.numCols];
-    for (int k = 0; k < weights.numRows; k++) {
-      for (int m = 0; m < weights.numCols; m++) {
-        out[m] += v[k] * weights.data[k * weights.numCols + m];
-      }
-    }
-    return out;
-  }
-
-  private static double[] down(FMatrixRMaj weights, double[] v) {
-    double[] out = new double[weights.numRows];
-    for (int k = 0; k < weights.numRows; k++) {
-      for (int m = 0; m < weights.numCols; m++) {
-        out[k] += v[m] * weights.data[k * weights.numCols + m];
+  /** The row {@code v W}. */
+  private static double[] through(DMatrixRMaj weights, double[] v) {
+    int columns = weights.numCols;
+    double[] w = weights.data;
+    double[] out = new double[columns];
+    for (int k = 0; k < v.length; k++) {
+      double from = v[k];
+      int row = k * columns;
+      for (int m = 0; m < columns; m++) {
+        out[m] += from * w[row + m];
       }
     }
     return out;

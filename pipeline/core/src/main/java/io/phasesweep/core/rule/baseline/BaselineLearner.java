@@ -32,7 +32,8 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * The learner of the controls. One step: a forward pass, a backward pass down to the lowest layer
- * that learns, an update of each layer from there up.
+ * that learns, an update of each layer from there up. Every example weighs the same: sums over a
+ * minibatch are divided by {@code batch-size}, also for an incomplete last one.
  */
 final class BaselineLearner implements Learner, Predictor, UpdateProbe, Encoder {
   private final BaselinePlan plan;
@@ -93,7 +94,7 @@ final class BaselineLearner implements Learner, Predictor, UpdateProbe, Encoder 
     progress.mistakes += Predictions.mistakes(batch, outputs);
     plan.loss().gradient(outputs, batch, 0, outputError);
     passes.backward(outputError, lowest);
-    progress.updateSum = learn(1.0 / batch.size(), rate);
+    progress.updateSum = learn(1.0 / plan.batchSize(), rate);
     count(batch);
   }
 

@@ -39,7 +39,7 @@ public record ContrastiveHebbian(EquilibriumPlan plan) implements Rule {
   }
 
   /** The equation above. */
-  private record Clamping() implements Contrast {
+  record Clamping() implements Contrast {
     @Override
     public void relax(Phases phases, int sign) {
       phases.compare(phases.clamped(1), phases.free());

@@ -46,7 +46,7 @@ public record CoupledLearning(EquilibriumPlan plan, double strength) implements 
   }
 
   /** The equation above. */
-  private record Moving(double beta) implements Contrast {
+  record Moving(double beta) implements Contrast {
     @Override
     public void relax(Phases phases, int sign) {
       phases.compare(phases.clamped(beta), phases.free());

@@ -38,6 +38,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The learner of this family. One step: a free phase, the second phases of the rule's {@link
  * Contrast}, an update per layer.
+ *
+ * <p>Every example weighs the same: sums over a minibatch are divided by {@code batch-size}, also
+ * for an incomplete last one. Divided by its own size, three examples would move the weights as far
+ * as twenty, just before the epoch is measured (digits: 2 of 14 seeds ended above 9 % instead of
+ * below 7.5 %).
  */
 final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encoder {
   private final EquilibriumPlan plan;
@@ -118,7 +123,7 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
     phases.secondSweeps(sweeps(secondLengths, secondJitter, lane));
     int sign = contrast.drawsSign() && signs.real32(lane, 0) >= .5f ? -1 : 1;
     contrast.relax(phases, sign);
-    progress.updateSum = learn(contrast.gain(sign) / batch.size());
+    progress.updateSum = learn(contrast.gain(sign) / plan.batchSize());
     log.record(free, phases);
     count(batch, free);
   }

@@ -26,8 +26,7 @@ final class EquilibriumProbe {
   /** A free state for references is relaxed so many times as long as in training. */
   private static final int LONG = 10;
 
-  private static final double GRADIENT_TOLERANCE = 1e-6;
-  private static final int GRADIENT_ITERATIONS = 20;
+  private static final int ITERATIONS = 20;
   private static final int POWER_ITERATIONS = 20;
 
   private final EquilibriumPlan plan;
@@ -104,8 +103,7 @@ final class EquilibriumProbe {
 
   /** The rule's update and {@code -dC/dtheta} at the free state; {@code lane} of the sign. */
   UpdatePair updates(Minibatch batch, long lane) {
-    int limit = GRADIENT_ITERATIONS * plan.relaxation().freeSteps();
-    Gradient reference = linearized(batch).descent(batch, GRADIENT_TOLERANCE, limit);
+    Gradient reference = linearized(batch).descent(batch, iterations());
     List<FMatrixRMaj> sums = new ArrayList<>();
     long products = rawUpdate(batch, lane, sums);
     return new UpdatePair(
@@ -147,6 +145,11 @@ final class EquilibriumProbe {
     return wide;
   }
 
+  private int iterations() {
+    return ITERATIONS * plan.relaxation().freeSteps();
+  }
+
+  /** The network linearised at the free state of {@code batch}, in double. */
   private Linearization linearized(Minibatch batch) {
     DMatrixRMaj[] states = new DMatrixRMaj[network.depth() + 1];
     states[0] = Energy.widened(batch.inputs());
@@ -165,6 +168,8 @@ final class EquilibriumProbe {
     for (int l = 1; l < states.length; l++) {
       states[l] = Energy.widened(narrow[l]);
     }
-    return new Linearization(new Energy(network), plan.relaxation(), states);
+    Energy energy = new Energy(network);
+    Linearization near = new Linearization(energy, plan.relaxation(), states);
+    return new Linearization(energy, plan.relaxation(), near.fixedPoint(iterations()));
   }
 }

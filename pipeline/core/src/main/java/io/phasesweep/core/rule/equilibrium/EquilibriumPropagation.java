@@ -71,7 +71,7 @@ public record EquilibriumPropagation(EquilibriumPlan plan, Nudge nudge) implemen
   }
 
   /** The equation above; a drawn sign stands for alpha 1 or 0. */
-  private record Nudging(Nudge nudge) implements Contrast {
+  record Nudging(Nudge nudge) implements Contrast {
     @Override
     public void relax(Phases phases, int sign) {
       double beta = nudge.strength();

@@ -30,7 +30,7 @@ final class Phases {
   private final State free;
   private final Relaxation freely;
   private final Panel target;
-  private final FMatrixRMaj oneHot = new FMatrixRMaj(0, 0);
+  private final FMatrixRMaj targets = new FMatrixRMaj(0, 0);
   private final FMatrixRMaj outputs = new FMatrixRMaj(0, 0);
   private final List<Second> seconds = new ArrayList<>();
   private int sweeps;
@@ -72,12 +72,18 @@ final class Phases {
   /** Loads the targets of rows {@code from ..} of {@code batch}. Modified: this. */
   void teach(Minibatch batch, int from) {
     int rows = free.layer(1).columns();
-    oneHot.reshape(rows, network.architecture().classes());
-    oneHot.zero();
+    targets.reshape(rows, network.architecture().classes());
+    targets.zero();
     for (int row = 0; row < rows; row++) {
-      oneHot.set(row, batch.label(from + row), 1);
+      targets.set(row, batch.label(from + row), 1);
     }
-    target.load(oneHot);
+    target.load(targets);
+  }
+
+  /** Loads targets [batch x classes]. Modified: this. */
+  void teach(FMatrixRMaj values) {
+    targets.setTo(values);
+    target.load(targets);
   }
 
   /** The free state, live. */
@@ -114,7 +120,7 @@ final class Phases {
     float rest = (float) (1 - share);
     for (int i = 0; i < outputs.getNumElements(); i++) {
       // This form, unlike y + share (t - y), is t to the bit at share 1.
-      outputs.data[i] = Math.fma((float) share, oneHot.data[i], rest * outputs.data[i]);
+      outputs.data[i] = Math.fma((float) share, targets.data[i], rest * outputs.data[i]);
     }
     second.state().layer(network.depth()).load(outputs);
     return run(second);
