@@ -10,8 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MinibatchSourceTest {
-  private static final ArrayPart TEN =
-      new ArrayPart(new float[10][1], new int[10], 2);
+  private static final ArrayPart TEN = new ArrayPart(new float[10][1], new int[10], 2);
 
   private static MinibatchSource source(int batchSize, String order, String last) {
     Values data =

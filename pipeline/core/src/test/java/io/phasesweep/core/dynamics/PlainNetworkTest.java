@@ -161,12 +161,10 @@ class PlainNetworkTest {
         assertThat(values[n]).isCloseTo(golden.net().energy(free[n]), within(1e-12));
       }
       RelaxationPlan plan =
-          new RelaxationPlan(
-              false, .5, 0, 20, 4, Activation.HARD_SIGMOID, Activation.HARD_SIGMOID);
+          new RelaxationPlan(false, .5, 0, 20, 4, Activation.HARD_SIGMOID, Activation.HARD_SIGMOID);
       Linearization linear = new Linearization(energy, plan, s);
       List<double[]> blocks = linear.descent(labels(golden), 400).blocks();
-      assertThat(
-              GoldenNet.distance(blocks.toArray(double[][]::new), golden.descent(free)))
+      assertThat(GoldenNet.distance(blocks.toArray(double[][]::new), golden.descent(free)))
           .isLessThan(1e-12);
     }
   }
@@ -184,8 +182,7 @@ class PlainNetworkTest {
   /** Identity units: y = (I - J)^-1 (b + x W) in closed form, and EP tends to its gradient. */
   @Test
   void linearNetHasItsClosedForm() {
-    GoldenNet golden =
-        GoldenNet.of(.3, 3, Activation.IDENTITY, Activation.IDENTITY, 3, 4, 2);
+    GoldenNet golden = GoldenNet.of(.3, 3, Activation.IDENTITY, Activation.IDENTITY, 3, 4, 2);
     double[][][] free = golden.free("synchronous", 4_000);
     for (int n = 0; n < golden.examples(); n++) {
       DMatrixRMaj system = CommonOps_DDRM.identity(6);
@@ -211,15 +208,13 @@ class PlainNetworkTest {
     double tiny = 1e-4;
     double[][][] plus = golden.nudged("synchronous", free, 6_000, tiny / 2);
     double[][][] minus = golden.nudged("synchronous", free, 6_000, -tiny / 2);
-    assertThat(
-            GoldenNet.distance(golden.contrast(plus, minus, 1 / tiny), golden.descent(free)))
+    assertThat(GoldenNet.distance(golden.contrast(plus, minus, 1 / tiny), golden.descent(free)))
         .isLessThan(1e-7);
   }
 
   @Test
   void doublingBetaMovesTheUpdateOfALinearNetByTheOrderOfBeta() {
-    GoldenNet golden =
-        GoldenNet.of(.3, 3, Activation.IDENTITY, Activation.IDENTITY, 3, 4, 2);
+    GoldenNet golden = GoldenNet.of(.3, 3, Activation.IDENTITY, Activation.IDENTITY, 3, 4, 2);
     double[][][] free = golden.free("synchronous", 3_000);
     double[] moved = new double[2];
     for (int i = 0; i < 2; i++) {

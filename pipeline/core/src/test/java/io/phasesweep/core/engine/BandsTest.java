@@ -15,9 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Test error after five epochs of digits, in percent. The bands hold for every seed; that of
- * readout-only at rate 1e-3 reaches from the lowest to the highest of 30 seeds of an independent
- * program in double (10.5 .. 14.8, mean 12.7), with a point on each side.
+ * Test error after five epochs of digits, in percent: bands that every seed must end in. Those of
+ * readout-only are the mean of 30 seeds of an independent program in double (java.util.Random for
+ * weights and order) plus and minus three standard deviations: 12.7 and .98 at rate 1e-3, 10.7 and
+ * .95 at 3e-3.
  */
 class BandsTest {
 
@@ -31,12 +32,13 @@ class BandsTest {
     "coupled-learning, nudging-strength, .5, 3.7, 8.8",
     "backpropagation, learning-rate, 1e-3, 3.0, 6.5",
     "backpropagation, learning-rate, 3e-3, 3.0, 6.5",
-    "readout-only, learning-rate, 1e-3, 9.5, 15.8",
-    "readout-only, learning-rate, 3e-3, 9.0, 14.0"
+    "readout-only, learning-rate, 1e-3, 9.8, 15.7",
+    "readout-only, learning-rate, 3e-3, 7.9, 13.6"
   })
   void everySeedEndsInItsBand(String rule, String setting, String value, double low, double high) {
     for (long seed : List.of(1L, 2L, 3L)) {
-      TrialResult result = FirstLight.conduct(trial(rule, setting, value, seed), FirstLight.kernels());
+      TrialResult result =
+          FirstLight.conduct(trial(rule, setting, value, seed), FirstLight.kernels());
       double error = 100 * (Double) result.facts().columns().get("test_error");
       assertThat(error).as("%s, seed %d", rule, seed).isBetween(low, high);
       assertThat(result.outcome()).isInstanceOf(Outcome.Trained.class);
@@ -47,9 +49,7 @@ class BandsTest {
   private static LearningTrial trial(String rule, String setting, String value, long seed) {
     RuleEntry entry = Rules.entry(rule);
     Value given =
-        value.equals("random")
-            ? new Value.Name(value)
-            : new Value.Real(Double.parseDouble(value));
+        value.equals("random") ? new Value.Name(value) : new Value.Real(Double.parseDouble(value));
     LearningTrial plain = FirstLight.trial(entry, seed, 5, FirstLight.digits());
     return new LearningTrial(
         rule,

@@ -80,14 +80,14 @@ class RegisterTest {
             .map(use -> use.setting().name())
             .distinct()
             .toList();
-    assertThat(cells.stream().map(Cell::setting).distinct()).containsExactlyInAnyOrderElementsOf(used);
+    assertThat(cells.stream().map(Cell::setting).distinct())
+        .containsExactlyInAnyOrderElementsOf(used);
   }
 
   @Test
   void everyRegisteredRuleIsUnderContract() {
     assertThat(RuleContracts.rules())
-        .containsExactlyInAnyOrderElementsOf(
-            Rules.all().stream().map(RuleEntry::name).toList());
+        .containsExactlyInAnyOrderElementsOf(Rules.all().stream().map(RuleEntry::name).toList());
   }
 
   static Stream<RuleEntry> entries() {
@@ -112,9 +112,13 @@ class RegisterTest {
   private static Map<String, Object> elsewhere(String setting, Value byDefault) {
     Map<String, Object> given = new HashMap<>();
     if (List.of("rate-start", "rate-end", "warmup-epochs", "decay-epochs").contains(setting)) {
-      given.putAll(
-          Map.of(
-              "learning-rate-schedule", "warmup-cosine", "warmup-epochs", 1, "decay-epochs", 2));
+      given.put("learning-rate-schedule", "warmup-cosine");
+    }
+    if (List.of("rate-end", "decay-epochs").contains(setting)) {
+      given.put("warmup-epochs", 0);
+    }
+    if (setting.equals("warmup-epochs")) {
+      given.put("rate-start", 0.0);
     }
     given.put("architecture", new int[] {5, 4, 3});
     given.put(
@@ -131,7 +135,7 @@ class RegisterTest {
           case "learning-rate-schedule" -> "linear";
           case "init-law" -> "glorot-uniform";
           case "loss" -> "cross-entropy";
-          case "warmup-epochs" -> 0;
+          case "warmup-epochs" -> 5;
           case "decay-epochs" -> 3;
           default ->
               byDefault instanceof Value.Whole whole

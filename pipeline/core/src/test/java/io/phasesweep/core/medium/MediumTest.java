@@ -56,9 +56,7 @@ class MediumTest {
     in.columns(1);
     in.zero();
     in.set(0, 2, 1);
-    network
-        .kernels()
-        .apply(carried.layer(2), Direction.UP, in, null, out, new Epilogue.Store());
+    network.kernels().apply(carried.layer(2), Direction.UP, in, null, out, new Epilogue.Store());
     for (int j = 0; j < 2; j++) {
       double xi = Math.sqrt(3) * (2 * new Stream(5, "weight-noise/2").real32(3, 2 * 2 + j) - 1);
       assertThat((double) out.value(0, j)).isCloseTo(.5 * (1 + .2 * xi), within(1e-6));

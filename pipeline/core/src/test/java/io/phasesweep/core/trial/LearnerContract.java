@@ -173,8 +173,7 @@ public abstract class LearnerContract {
   void aNanInTheDataDivergesInItsStepAndThenNothingMoves() {
     ArrayPart part = examples();
     part.inputsOf()[12][3] = Float.NaN;
-    Learner learner =
-        SmallTrials.begin(rule(), small(Map.of()), SmallTrials.materials(part));
+    Learner learner = SmallTrials.begin(rule(), small(Map.of()), SmallTrials.materials(part));
     steps(learner, 1);
     assertThat(learner.progress().healthy()).isTrue();
     steps(learner, 1);
@@ -215,7 +214,8 @@ public abstract class LearnerContract {
             .with(
                 "architecture",
                 new Value.Items(List.of(new Value.Name("conv3x64p"), new Value.Whole(3))));
-    assertThatThrownBy(() -> Rules.entry(rule()).factory().apply(Rules.entry(rule()).resolve(given)))
+    assertThatThrownBy(
+            () -> Rules.entry(rule()).factory().apply(Rules.entry(rule()).resolve(given)))
         .isInstanceOf(InvalidSetting.class)
         .hasMessageContaining("conv3x64p");
   }
@@ -234,8 +234,7 @@ public abstract class LearnerContract {
       assertThat(declared.statesPerNeuron()).isEqualTo(statesPerNeuron(open));
       assertThat(declared.globalSignals()).isEqualTo(globalSignals(open));
       assertThat(declared.weightTransport()).isEqualTo(open.readsWeightsDownwards());
-      Learner learner =
-          SmallTrials.begin(rule(), given, SmallTrials.materials(examples()));
+      Learner learner = SmallTrials.begin(rule(), given, SmallTrials.materials(examples()));
       learner.step();
       assertThat(declared.phasesPerUpdate()).isEqualTo((int) learner.progress().phases);
       assertThat(declared.statesPerSynapse()).isEqualTo(momentsOfTheLastLayer(learner));

@@ -33,8 +33,7 @@ class ReadoutOnlyTest extends BaselineContract {
   void onlyTheLastLayerMoves() {
     Map<String, Object> given = Map.of("architecture", new int[] {5, 4, 6, 3});
     Learner learner =
-        SmallTrials.begin(
-            rule(), given, SmallTrials.materials(SmallTrials.uniform(40, 5, 3)));
+        SmallTrials.begin(rule(), given, SmallTrials.materials(SmallTrials.uniform(40, 5, 3)));
     List<float[]> before = new ArrayList<>();
     for (Parameters.Block block : learner.parameters().blocks()) {
       before.add(block.matrix().data.clone());

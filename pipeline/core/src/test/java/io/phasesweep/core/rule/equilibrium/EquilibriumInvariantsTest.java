@@ -75,8 +75,7 @@ class EquilibriumInvariantsTest {
     LearningTrial trial = SmallTrials.trial("equilibrium-propagation", settings, 1);
     List<List<float[]>> found = new ArrayList<>();
     for (Nudge nudge : List.of(new Nudge(-.3, 1), new Nudge(.3, 0))) {
-      EquilibriumPropagation rule =
-          new EquilibriumPropagation(EquilibriumPlan.of(settings), nudge);
+      EquilibriumPropagation rule = new EquilibriumPropagation(EquilibriumPlan.of(settings), nudge);
       found.add(after(9, rule.begin(trial, SmallTrials.materials(part))));
     }
     assertSame(found.get(0), found.get(1));
@@ -86,8 +85,7 @@ class EquilibriumInvariantsTest {
   void aNudgeOfStrengthZeroIsRefused() {
     assertThatThrownBy(() -> new Nudge(0, .5)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () ->
-                SmallTrials.values("equilibrium-propagation", Map.of("nudging-strength", 0.0)))
+            () -> SmallTrials.values("equilibrium-propagation", Map.of("nudging-strength", 0.0)))
         .isInstanceOf(InvalidSetting.class)
         .hasMessageContaining("a number above 0 is allowed");
   }
@@ -105,8 +103,7 @@ class EquilibriumInvariantsTest {
   @ParameterizedTest
   @ValueSource(strings = {"equilibrium-propagation", "contrastive-hebbian", "coupled-learning"})
   void persistentStatesAreZeroInTheFirstEpoch(String rule) {
-    assertSame(
-        after(3, rule, Map.of("initial-state", "persistent")), after(3, rule, Map.of()));
+    assertSame(after(3, rule, Map.of("initial-state", "persistent")), after(3, rule, Map.of()));
     assertThat(after(6, rule, Map.of("initial-state", "persistent")).get(0))
         .isNotEqualTo(after(6, rule, Map.of()).get(0));
   }
@@ -202,7 +199,8 @@ class EquilibriumInvariantsTest {
     golden.phases().secondSweeps(3);
     double[][][] free = net.free("alternating", 3);
     double[][] bare = net.contrast(net.clamped("alternating", free, 1, 1), free, 1);
-    assertClosed(golden, new EquilibriumPropagation.Nudging(new Nudge(beta, 1)), bare, 2 / (1 + 2 * beta));
+    assertClosed(
+        golden, new EquilibriumPropagation.Nudging(new Nudge(beta, 1)), bare, 2 / (1 + 2 * beta));
     assertClosed(
         golden,
         new EquilibriumPropagation.Nudging(new Nudge(beta, .5)),
@@ -333,7 +331,12 @@ class EquilibriumInvariantsTest {
             "equilibrium-propagation", Map.of("architecture", new int[] {5, 4, 4, 3}));
     assertThat(deep.find("free-steps")).hasToString("Whole[value=30]");
     assertThat(deep.find("nudged-steps")).hasToString("Whole[value=6]");
-    assertThat(Rules.entry("coupled-learning").use("nudging-strength").orElseThrow().setting().allowed())
+    assertThat(
+            Rules.entry("coupled-learning")
+                .use("nudging-strength")
+                .orElseThrow()
+                .setting()
+                .allowed())
         .isEqualTo("a number above 0 to 1");
   }
 }
