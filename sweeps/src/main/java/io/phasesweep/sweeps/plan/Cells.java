@@ -11,9 +11,11 @@ import io.phasesweep.core.trial.RuleEntry;
 import io.phasesweep.sweeps.spec.Block;
 import io.phasesweep.sweeps.spec.RulePart;
 import io.phasesweep.sweeps.spec.SweepSpec;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +24,19 @@ import org.jspecify.annotations.Nullable;
  * is what makes a million of them cheap. Mutable, not thread-safe.
  */
 final class Cells {
+  /** The text of a default that follows another setting. */
+  static final String DEPENDS = "depends on other settings";
+
   private final SweepSpec spec;
   private final RuleEntry rule;
   private final Points points;
   private final Filter filter;
   private final List<Use> byDefault;
+  private final List<Use> extensions;
+  private final @Nullable Value[] defaults;
   private final List<Setting> filtered;
   private final TreeMap<String, Value> live = new TreeMap<>();
+  private final Set<String> moved = new HashSet<>();
   private @Nullable CanonicalText text;
   private Values settings = Values.none();
   private long excluded;
@@ -43,6 +51,9 @@ final class Cells {
     part.factors().forEach(f -> f.axes().forEach(a -> given.put(a.name(), new Value.Flag(true))));
     this.byDefault =
         rule.uses().stream().filter(use -> !given.containsKey(use.setting().name())).toList();
+    this.extensions =
+        rule.uses().stream().filter(use -> use.standing() == Use.Standing.EXTENSION).toList();
+    this.defaults = new Value[byDefault.size()];
     this.filtered =
         rule.uses().stream()
             .map(Use::setting)
@@ -94,10 +105,15 @@ final class Cells {
   private void resolve() {
     points.putInto(live);
     settings = Values.of(live);
-    for (Use use : byDefault) {
+    for (int i = 0; i < defaults.length; i++) {
+      Use use = byDefault.get(i);
       Value value = use.byDefault().apply(settings);
-      Value before = live.put(use.setting().name(), value);
-      if (!value.equals(before)) {
+      if (!value.equals(defaults[i])) {
+        if (defaults[i] != null) {
+          moved.add(use.setting().name());
+        }
+        defaults[i] = value;
+        live.put(use.setting().name(), value);
         settings = Values.of(live);
       }
     }
@@ -106,6 +122,11 @@ final class Cells {
   /** Settings of the present cell, defaults written out. */
   Values settings() {
     return settings;
+  }
+
+  /** The uses of the rule that are no part of it as published. */
+  List<Use> extensions() {
+    return extensions;
   }
 
   /** Index of the present point among those of its rule and block. */
@@ -132,10 +153,19 @@ final class Cells {
     return text;
   }
 
-  /** Visits the settings that the file neither fixes nor sweeps, with their present values. */
-  void forEachDefault(BiConsumer<String, Value> visitor) {
-    for (Use use : byDefault) {
-      visitor.accept(use.setting().name(), settings.value(use.setting()));
+  /**
+   * The settings that the file neither fixes nor sweeps: their value, or {@link #DEPENDS} for those
+   * that were not the same in all cells so far.
+   */
+  Map<String, String> defaults() {
+    Map<String, String> texts = new TreeMap<>();
+    for (int i = 0; i < defaults.length; i++) {
+      String name = byDefault.get(i).setting().name();
+      Value value = defaults[i];
+      if (value != null) {
+        texts.put(name, moved.contains(name) ? DEPENDS : value.text());
+      }
     }
+    return texts;
   }
 }

@@ -43,11 +43,14 @@ public final class CostModel {
 
   /** Predicted seconds of {@code trial} on one core. */
   public double seconds(Trial trial) {
-    if (trial instanceof LearningTrial learning) {
-      double rate = RATES.getOrDefault(learning.rule(), USUAL_RATE);
-      return work.of(learning).total() / rate + FIXED_SECONDS;
-    }
-    return FIXED_SECONDS;
+    return trial instanceof LearningTrial learning
+        ? seconds(learning.rule(), work.of(learning))
+        : FIXED_SECONDS;
+  }
+
+  /** Predicted seconds of that work of a rule. */
+  double seconds(String rule, WorkModel.Work asked) {
+    return asked.total() / RATES.getOrDefault(rule, USUAL_RATE) + FIXED_SECONDS;
   }
 
   WorkModel work() {

@@ -1,6 +1,7 @@
 package io.phasesweep.sweeps.plan;
 
 import io.phasesweep.core.trial.CanonicalText;
+import io.phasesweep.sweeps.spec.JsonText;
 import io.phasesweep.sweeps.spec.SweepSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,13 +16,13 @@ final class ManifestText {
     SweepSpec spec = plan.spec();
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put("format", "1");
-    entries.put("name", Json.quoted(spec.name()));
-    entries.put("question", Json.quoted(spec.question()));
-    entries.put("digest", Json.quoted(plan.summary().digest()));
-    entries.put("product_version", Json.quoted(version));
-    entries.put("random", Json.quoted(CanonicalText.RANDOM_SCHEME));
+    entries.put("name", JsonText.quoted(spec.name()));
+    entries.put("question", JsonText.quoted(spec.question()));
+    entries.put("digest", JsonText.quoted(plan.summary().digest()));
+    entries.put("product_version", JsonText.quoted(version));
+    entries.put("random", JsonText.quoted(CanonicalText.RANDOM_SCHEME));
     entries.put("data", data(spec));
-    entries.put("data_digest", Json.quoted(spec.data().key().digest()));
+    entries.put("data_digest", JsonText.quoted(spec.data().key().digest()));
     entries.put("semantics", semantics(spec));
     entries.put("cells", Long.toString(plan.summary().cells()));
     entries.put("trials", Long.toString(plan.summary().trials()));
@@ -30,7 +31,10 @@ final class ManifestText {
 
   private static String data(SweepSpec spec) {
     Map<String, String> lines = new LinkedHashMap<>();
-    spec.data().key().values().forEach((name, value) -> lines.put(name, Json.quoted(value.text())));
+    spec.data()
+        .key()
+        .values()
+        .forEach((name, value) -> lines.put(name, JsonText.quoted(value.text())));
     return object(lines);
   }
 
@@ -50,7 +54,7 @@ final class ManifestText {
 
   private static String object(Map<String, String> entries) {
     return entries.entrySet().stream()
-        .map(e -> Json.quoted(e.getKey()) + ": " + e.getValue())
+        .map(e -> JsonText.quoted(e.getKey()) + ": " + e.getValue())
         .collect(Collectors.joining(", ", "{", "}"));
   }
 }

@@ -6,6 +6,7 @@ import io.phasesweep.sweeps.spec.Block;
 import io.phasesweep.sweeps.spec.Design;
 import io.phasesweep.sweeps.spec.Factor;
 import io.phasesweep.sweeps.spec.RulePart;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class Points {
   private final @Nullable Sampler sampler;
   private final double[] coordinates;
   private final int[] choice;
+  private final int[] put;
   private final long count;
   private long at = -1;
 
@@ -27,6 +29,8 @@ final class Points {
     this.sampler = sampler(block);
     this.coordinates = new double[block.dimensions()];
     this.choice = new int[factors.size()];
+    this.put = new int[factors.size()];
+    Arrays.fill(put, -1);
     this.count = count(block, part);
   }
 
@@ -94,12 +98,15 @@ final class Points {
     return at;
   }
 
-  /** Sets the swept settings of the present point. Modified: {@code out}. */
+  /** Sets the swept settings that moved since the last call. Modified: this, {@code out}. */
   void putInto(Map<String, Value> out) {
     for (int i = 0; i < choice.length; i++) {
       Factor factor = factors.get(i);
-      for (Axis axis : factor.axes()) {
-        out.put(axis.name(), value(axis, factor, choice[i]));
+      if (choice[i] != put[i] || factor.size() == 0) {
+        put[i] = choice[i];
+        for (Axis axis : factor.axes()) {
+          out.put(axis.name(), value(axis, factor, choice[i]));
+        }
       }
     }
   }

@@ -8,6 +8,7 @@ import io.phasesweep.sweeps.spec.Block;
 import io.phasesweep.sweeps.spec.Design;
 import io.phasesweep.sweeps.spec.Exclusion;
 import io.phasesweep.sweeps.spec.Factor;
+import io.phasesweep.sweeps.spec.JsonText;
 import io.phasesweep.sweeps.spec.RulePart;
 import io.phasesweep.sweeps.spec.SweepSpec;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class ResolvedText {
   private String write() {
     line("schema-version: 1");
     line("name: " + spec.name());
-    line("question: " + Json.quoted(spec.question()));
+    line("question: " + JsonText.quoted(spec.question()));
     line("data: " + data() + "  # " + spec.data().key().digest());
     line(
         "replicates: { count: "
@@ -84,7 +85,7 @@ final class ResolvedText {
 
   private static void path(List<String> entries, String key, String path) {
     if (!path.isEmpty()) {
-      entries.add(key + ": " + Json.quoted(path));
+      entries.add(key + ": " + JsonText.quoted(path));
     }
   }
 
@@ -183,7 +184,7 @@ final class ResolvedText {
         .getOrDefault(part.rule().name(), Map.of())
         .forEach(
             (name, value) -> {
-              if (value.equals(Survey.DEPENDS)) {
+              if (value.equals(Cells.DEPENDS)) {
                 dependent.add(name);
               } else if (!isGiven(part, name)) {
                 fixed.put(name, value);

@@ -21,7 +21,7 @@ final class SobolSampler implements Sampler {
         shift[d] = stream.real64(0, d);
       }
     }
-    sequence.skipTo(1);
+    sequence.nextVector();
   }
 
   @Override

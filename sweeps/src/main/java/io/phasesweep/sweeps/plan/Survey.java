@@ -2,7 +2,6 @@ package io.phasesweep.sweeps.plan;
 
 import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.setting.Use;
-import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.core.trial.RuleEntry;
 import io.phasesweep.sweeps.spec.Axis;
@@ -16,6 +15,8 @@ import io.phasesweep.sweeps.spec.SpecException;
 import io.phasesweep.sweeps.spec.SweepSpec;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,11 +26,8 @@ import java.util.TreeMap;
  * Mutable, used once.
  */
 final class Survey {
-  private static final long MOST_POINTS = 100_000_000;
+  private static final long MOST_TRIALS = 100_000_000;
   private static final int MOST_WARNINGS = 20;
-
-  /** The text of a default that follows another setting. */
-  static final String DEPENDS = "depends on other settings";
 
   private final SweepSpec spec;
   private final Problems problems;
@@ -83,33 +81,37 @@ final class Survey {
   }
 
   private void refuseTooMany() {
+    double trials = trials(spec);
+    if (trials > MOST_TRIALS) {
+      problems.add(
+          spec.blocks().get(0).place(),
+          String.format(
+              Locale.ROOT,
+              "the axes give %.3g trials; at most %d are allowed",
+              trials,
+              MOST_TRIALS));
+    }
+  }
+
+  /** Trials before anything is excluded. */
+  static double trials(SweepSpec spec) {
     double trials = 0;
     for (Block block : spec.blocks()) {
       for (RulePart part : block.parts()) {
         trials += (double) Points.count(block, part) * spec.seeds().count();
       }
     }
-    if (trials > MOST_POINTS) {
-      problems.add(
-          spec.blocks().get(0).place(),
-          String.format(
-              java.util.Locale.ROOT,
-              "the axes give %.3g trials; at most %d are allowed",
-              trials,
-              MOST_POINTS));
-    }
+    return trials;
   }
 
   private void take(Block block, RulePart part) {
     Cells walk = new Cells(spec, block, part);
-    Map<String, String> named =
-        defaults.computeIfAbsent(part.rule().name(), rule -> new TreeMap<>());
     boolean more = true;
     while (more) {
       try {
         more = walk.next();
         if (more) {
-          look(part.rule(), walk, named);
+          look(part.rule(), walk);
         }
       } catch (InvalidSetting e) {
         problems.add(place(part, e.setting()), String.valueOf(e.getMessage()));
@@ -119,9 +121,14 @@ final class Survey {
       }
     }
     excluded += walk.excluded();
+    Map<String, String> known =
+        defaults.computeIfAbsent(part.rule().name(), rule -> new TreeMap<>());
+    walk.defaults()
+        .forEach(
+            (name, text) -> known.merge(name, text, (a, b) -> a.equals(b) ? a : Cells.DEPENDS));
   }
 
-  private void look(RuleEntry rule, Cells walk, Map<String, String> named) {
+  private void look(RuleEntry rule, Cells walk) {
     String cellId = walk.names().cellId();
     if (!seen.add(cellId)) {
       duplicates++;
@@ -136,9 +143,8 @@ final class Survey {
       }
     }
     boolean extendsRule = false;
-    for (Use use : rule.uses()) {
-      if (use.standing() == Use.Standing.EXTENSION
-          && use.extendsRule(walk.settings().value(use.setting()))) {
+    for (Use use : walk.extensions()) {
+      if (use.extendsRule(walk.settings().value(use.setting()))) {
         extendsRule = true;
         extensions
             .computeIfAbsent(use.setting().name(), s -> new LinkedHashMap<>())
@@ -146,22 +152,12 @@ final class Survey {
       }
     }
     extended += extendsRule ? spec.seeds().count() : 0;
-    walk.forEachDefault((name, value) -> note(named, name, value));
     predict(walk.trial(spec.seeds().first()));
-  }
-
-  private static void note(Map<String, String> named, String setting, Value value) {
-    String before = named.get(setting);
-    if (before == null) {
-      named.put(setting, value.text());
-    } else if (!before.equals(DEPENDS) && !before.equals(value.text())) {
-      named.put(setting, DEPENDS);
-    }
   }
 
   private void predict(LearningTrial trial) {
     WorkModel.Work work = cost.work().of(trial);
-    seconds += cost.seconds(trial) * spec.seeds().count();
+    seconds += cost.seconds(trial.rule(), work) * spec.seeds().count();
     learning += work.learning();
     measuring += work.measuring();
     largest = Math.max(largest, WorkModel.bytes(trial));
@@ -191,7 +187,7 @@ final class Survey {
     if (share > 0.3) {
       warnings.add(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "Measuring is %.0f %% of the work: test-examples caps it.",
               100 * share));
     }
@@ -207,7 +203,7 @@ final class Survey {
         extensions,
         extended,
         defaults,
-        java.util.List.copyOf(warnings),
+        List.copyOf(warnings),
         seconds,
         share,
         StoreSize.bytes(spec, cells * count),

@@ -7,8 +7,6 @@ import io.phasesweep.core.trial.Budget;
 import io.phasesweep.core.trial.Cadence;
 import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.sweeps.spec.DataFacts;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The multiply-adds that a trial asks for, per presented example:
@@ -85,11 +83,11 @@ final class WorkModel {
   }
 
   private static PerExample perExample(Values values) {
-    List<Double> sizes = sizes(values);
+    double[] sizes = sizes(values);
     double first = 0;
     double all = 0;
-    for (int l = 1; l < sizes.size(); l++) {
-      double products = sizes.get(l - 1) * sizes.get(l);
+    for (int l = 1; l < sizes.length; l++) {
+      double products = sizes[l - 1] * sizes[l];
       first = l == 1 ? products : first;
       all += products;
     }
@@ -118,12 +116,13 @@ final class WorkModel {
     return values.find(name) instanceof Value.Whole whole ? whole.value() : byDefault;
   }
 
-  private static List<Double> sizes(Values values) {
-    List<Double> sizes = new ArrayList<>();
-    if (values.find(Settings.ARCHITECTURE.name()) instanceof Value.Items layers) {
-      for (Value layer : layers.items()) {
-        sizes.add(layer instanceof Value.Whole whole ? (double) whole.value() : 1.0);
-      }
+  private static double[] sizes(Values values) {
+    if (!(values.find(Settings.ARCHITECTURE.name()) instanceof Value.Items layers)) {
+      return new double[0];
+    }
+    double[] sizes = new double[layers.items().size()];
+    for (int l = 0; l < sizes.length; l++) {
+      sizes[l] = layers.items().get(l) instanceof Value.Whole whole ? whole.value() : 1;
     }
     return sizes;
   }
@@ -133,12 +132,12 @@ final class WorkModel {
    * activities of a minibatch.
    */
   static double bytes(LearningTrial trial) {
-    List<Double> sizes = sizes(trial.settings());
+    double[] sizes = sizes(trial.settings());
     double parameters = 0;
     double units = 0;
-    for (int l = 0; l < sizes.size(); l++) {
-      units += sizes.get(l);
-      parameters += l == 0 ? 0 : (sizes.get(l - 1) + 1) * sizes.get(l);
+    for (int l = 0; l < sizes.length; l++) {
+      units += sizes[l];
+      parameters += l == 0 ? 0 : (sizes[l - 1] + 1) * sizes[l];
     }
     double optimizer =
         trial.settings().find("optimizer") instanceof Value.Name name

@@ -29,8 +29,7 @@ final class SpecKeys {
   static final List<String> BLOCK = List.of("fixed", "axes", "when", "exclude", "design");
   static final List<String> WHEN = List.of("fixed", "axes");
 
-  static final Setting SCHEMA_VERSION =
-      whole("schema-version", 1, 1, "Version of this file format.");
+  static final Setting SCHEMA_VERSION = word("schema-version", "Version of this file format.", "1");
   static final Setting INAPPLICABLE =
       word(
           "inapplicable",

@@ -52,6 +52,8 @@ final class StrictYaml {
             .setSchema(new FailsafeSchema())
             .setCodePointLimit(MOST_BYTES)
             .setMaxAliasesForCollections(0)
+            // Refused below, at their place.
+            .setAllowNonScalarKeys(true)
             .build();
   }
 

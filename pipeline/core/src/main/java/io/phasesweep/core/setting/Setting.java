@@ -63,7 +63,7 @@ public record Setting(String name, Kind kind, String unit, Range range, String m
               && list.items().stream()
                   .allMatch(
                       v ->
-                          (v instanceof Value.Whole whole && whole.value() >= 1)
+                          (v instanceof Value.Whole whole && range.contains((double) whole.value()))
                               || v instanceof Value.Name);
     };
   }

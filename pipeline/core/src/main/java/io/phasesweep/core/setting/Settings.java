@@ -9,12 +9,15 @@ import io.phasesweep.core.setting.Setting.Kind;
 public final class Settings {
   private static final String NONE = "-";
 
+  /** More sweeps, epochs or units of a layer than any machine finishes. */
+  private static final double MOST = 1e6;
+
   public static final Setting ARCHITECTURE =
       new Setting(
           "architecture",
           Kind.LAYERS,
           "units",
-          Range.atLeast(1),
+          Range.between(1, MOST),
           "Layer sizes from inputs to classes.");
 
   public static final Setting NUDGING_STRENGTH =
@@ -152,7 +155,8 @@ public final class Settings {
           "Factor of the parameters that is added to the gradient.");
 
   public static final Setting BATCH_SIZE =
-      whole("batch-size", "examples", 1, "Examples of a minibatch.");
+      whole("batch-size", "examples", 1, "Examples of a minibatch.")
+          .within(Range.between(1, 65_536));
 
   public static final Setting INIT_LAW =
       word(
@@ -197,7 +201,7 @@ public final class Settings {
   }
 
   private static Setting whole(String name, String unit, int least, String meaning) {
-    return new Setting(name, Kind.WHOLE, unit, Range.atLeast(least), meaning);
+    return new Setting(name, Kind.WHOLE, unit, Range.between(least, MOST), meaning);
   }
 
   private static Setting word(String name, String meaning, String... words) {

@@ -1,22 +1,29 @@
 package io.phasesweep.core.setting;
 
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** An immutable map of settings, sorted by name. Names are ASCII, so this is their byte order. */
+/**
+ * An immutable map of settings, sorted by name. Names are ASCII, so this is their byte order. Two
+ * arrays: a plan makes millions of these.
+ */
 public final class Values implements Serializable {
-  private static final long serialVersionUID = 1L;
-  private static final Values NONE = new Values(Map.of());
+  private static final long serialVersionUID = 2L;
+  private static final Values NONE = new Values(new String[0], new Value[0]);
 
-  private final TreeMap<String, Value> byName;
+  private final String[] names;
+  private final Value[] values;
 
-  private Values(Map<String, Value> byName) {
-    this.byName = new TreeMap<>(byName);
+  private Values(String[] names, Value[] values) {
+    this.names = names;
+    this.values = values;
   }
 
   /** No settings. */
@@ -26,7 +33,10 @@ public final class Values implements Serializable {
 
   /** A copy of {@code map}. */
   public static Values of(Map<String, Value> map) {
-    return new Values(map);
+    boolean sorted = map instanceof SortedMap<String, Value> tree && tree.comparator() == null;
+    Map<String, Value> inOrder = sorted ? map : new TreeMap<>(map);
+    return new Values(
+        inOrder.keySet().toArray(new String[0]), inOrder.values().toArray(new Value[0]));
   }
 
   /** These values with {@code setting} set, replacing what it was. */
@@ -36,19 +46,32 @@ public final class Values implements Serializable {
 
   /** These values with the setting of that name set, replacing what it was. */
   public Values with(String name, Value value) {
-    TreeMap<String, Value> copy = new TreeMap<>(byName);
-    copy.put(name, value);
-    return new Values(copy);
+    int at = Arrays.binarySearch(names, name);
+    if (at >= 0) {
+      Value[] replaced = values.clone();
+      replaced[at] = value;
+      return new Values(names, replaced);
+    }
+    int before = -at - 1;
+    int after = names.length - before;
+    String[] moreNames = Arrays.copyOf(names, names.length + 1);
+    Value[] moreValues = Arrays.copyOf(values, names.length + 1);
+    System.arraycopy(names, before, moreNames, before + 1, after);
+    System.arraycopy(values, before, moreValues, before + 1, after);
+    moreNames[before] = name;
+    moreValues[before] = value;
+    return new Values(moreNames, moreValues);
   }
 
   /** Whether the setting has a value. */
   public boolean has(Setting setting) {
-    return byName.containsKey(setting.name());
+    return find(setting.name()) != null;
   }
 
   /** The value of that name, or null. */
   public @Nullable Value find(String name) {
-    return byName.get(name);
+    int at = Arrays.binarySearch(names, name);
+    return at >= 0 ? values[at] : null;
   }
 
   /**
@@ -57,7 +80,7 @@ public final class Values implements Serializable {
    * @throws IllegalArgumentException if it has none
    */
   public Value value(Setting setting) {
-    Value value = byName.get(setting.name());
+    Value value = find(setting.name());
     if (value == null) {
       throw new IllegalArgumentException("no value for " + setting.name());
     }
@@ -116,26 +139,32 @@ public final class Values implements Serializable {
 
   /** Names in sorted order. */
   public List<String> names() {
-    return new ArrayList<>(byName.keySet());
+    return List.of(names);
   }
 
   /** Visits all settings in sorted order. */
   public void forEach(BiConsumer<String, Value> visitor) {
-    byName.forEach(visitor);
+    for (int i = 0; i < names.length; i++) {
+      visitor.accept(names[i], values[i]);
+    }
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Values values && byName.equals(values.byName);
+    return other instanceof Values that
+        && Arrays.equals(names, that.names)
+        && Arrays.equals(values, that.values);
   }
 
   @Override
   public int hashCode() {
-    return byName.hashCode();
+    return 31 * Arrays.hashCode(names) + Arrays.hashCode(values);
   }
 
   @Override
   public String toString() {
-    return byName.toString();
+    StringJoiner text = new StringJoiner(", ", "{", "}");
+    forEach((name, value) -> text.add(name + "=" + value));
+    return text.toString();
   }
 }

@@ -1,0 +1,235 @@
+package io.phasesweep.sweeps.plan;
+
+import static io.phasesweep.sweeps.spec.SpecText.HEAD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.phasesweep.core.setting.Value;
+import io.phasesweep.core.trial.LearningTrial;
+import io.phasesweep.spark.Member;
+import io.phasesweep.sweeps.spec.SpecException;
+import io.phasesweep.sweeps.spec.SpecText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which trials axes, zip, when, blocks, exclude, replicates and designs give. */
+class PlanShapeTest {
+  private static final String TWO = "axes: { rule: [equilibrium-propagation, backpropagation]";
+
+  static SweepPlan plan(String tail) throws SpecException {
+    return SweepPlan.of(SpecText.read(HEAD + tail));
+  }
+
+  private static List<String> column(SweepPlan plan, String setting) {
+    return plan.members()
+        .map(m -> (LearningTrial) m.trial())
+        .map(t -> t.settings().find(setting))
+        .map(v -> v == null ? "-" : v.text())
+        .toList();
+  }
+
+  private static List<String> rules(SweepPlan plan) {
+    return plan.members().map(m -> ((LearningTrial) m.trial()).rule()).toList();
+  }
+
+  @Test
+  void aGridIsEveryCombinationTheLastAxisFastest() throws SpecException {
+    SweepPlan plan =
+        plan(
+            "fixed: { rule: backpropagation }\n"
+                + "axes: { batch-size: [10, 20], learning-rate: [1, 2, 3] }\n");
+    assertThat(column(plan, "batch-size")).containsExactly("10", "10", "10", "20", "20", "20");
+    assertThat(column(plan, "learning-rate")).containsExactly("1", "2", "3", "1", "2", "3");
+    assertThat(plan.members().map(Member::point)).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+  }
+
+  @Test
+  void zippedAxesAdvanceTogether() throws SpecException {
+    SweepPlan plan =
+        plan(
+            "fixed: { rule: backpropagation }\n"
+                + "axes: { zip: [ { batch-size: [10, 20], learning-rate: [1, 1] } ],"
+                + " init-gain: [1, 2] }\n");
+    assertThat(column(plan, "batch-size")).containsExactly("10", "10", "20", "20");
+    assertThat(column(plan, "learning-rate")).containsOnly("1");
+    assertThat(column(plan, "init-gain")).containsExactly("1", "2", "1", "2");
+  }
+
+  @Test
+  void whenWinsOverTheOuterBlocksForItsRuleOnly() throws SpecException {
+    SweepPlan plan =
+        plan(
+            TWO
+                + ", batch-size: [10, 20] }\n"
+                + "fixed: { learning-rate: 1 }\n"
+                + "when:\n"
+                + "  equilibrium-propagation: { fixed: { batch-size: 5 }, axes: { phase-jitter: [0, 1] } }\n"
+                + "  backpropagation: { fixed: { learning-rate: 2 } }\n");
+    assertThat(column(plan, "batch-size")).containsExactly("5", "5", "10", "20");
+    assertThat(column(plan, "phase-jitter")).containsExactly("0", "1", "-", "-");
+    assertThat(column(plan, "learning-rate")).containsExactly("1", "1", "2", "2");
+  }
+
+  @Test
+  void anInapplicableAxisIsAnErrorOrCollapses() throws SpecException {
+    String tail = TWO + ", phase-jitter: [0, 0.5, 1] }\n";
+    assertThatThrownBy(() -> plan(tail)).hasMessageContaining("does not apply to backpropagation");
+    SweepPlan plan = plan(tail + "inapplicable: collapse\n");
+    assertThat(rules(plan))
+        .containsExactly(
+            "equilibrium-propagation",
+            "equilibrium-propagation",
+            "equilibrium-propagation",
+            "backpropagation");
+    assertThat(plan.summary().duplicates()).isZero();
+  }
+
+  @Test
+  void blocksInheritAndAreConcatenated() throws SpecException {
+    SweepPlan plan =
+        plan(
+            """
+            fixed: { rule: backpropagation, batch-size: 10 }
+            axes: { learning-rate: [1, 2] }
+            exclude:
+              - { learning-rate: 2, batch-size: 10 }
+            blocks:
+              - {}
+              - fixed: { batch-size: 20 }
+              - fixed: { learning-rate: 3 }
+                axes: { batch-size: [30, 40] }
+                exclude:
+                  - { batch-size: 40 }
+            """);
+    assertThat(column(plan, "batch-size")).containsExactly("10", "20", "20", "30");
+    assertThat(column(plan, "learning-rate")).containsExactly("1", "1", "2", "3");
+    assertThat(plan.members().map(Member::block)).containsExactly(0, 1, 1, 2);
+    assertThat(plan.summary().excluded()).isEqualTo(2);
+  }
+
+  @Test
+  void aCellThatCameBeforeIsPlannedOnce() throws SpecException {
+    SweepPlan plan =
+        plan(
+            """
+            fixed: { rule: backpropagation }
+            axes: { learning-rate: [1, 2] }
+            blocks:
+              - {}
+              - axes: { learning-rate: [2, 3] }
+            """);
+    assertThat(column(plan, "learning-rate")).containsExactly("1", "2", "3");
+    assertThat(plan.summary().duplicates()).isEqualTo(1);
+    assertThat(plan.summary().cells()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ below: 0.2 } | 0.2, 0.3, 0.4",
+        "{ above: 0.2 } | 0.1, 0.2",
+        "{ at-least: 0.2 } | 0.1",
+        "{ at-most: 0.2 } | 0.3, 0.4",
+        "{ above: 0.1, below: 0.4 } | 0.1, 0.4",
+        "[0.1, 0.4] | 0.2, 0.3",
+        "0.3 | 0.1, 0.2, 0.4",
+        "{ above: { times: 2, of: phase-jitter } } | 0.1, 0.2",
+      })
+  void excludeDropsWhatFits(String line) throws SpecException {
+    String[] parts = line.split(" \\| ");
+    SweepPlan plan =
+        plan(
+            "fixed: { rule: equilibrium-propagation, phase-jitter: 0.1 }\n"
+                + "axes: { nudging-strength: [0.1, 0.2, 0.3, 0.4] }\n"
+                + "exclude: [ { rule: equilibrium-propagation, nudging-strength: "
+                + parts[0]
+                + " } ]\n");
+    assertThat(column(plan, "nudging-strength")).containsExactly(parts[1].split(", "));
+    assertThat(plan.summary().excluded() + plan.summary().trials()).isEqualTo(4);
+  }
+
+  @Test
+  void anInapplicableSettingFitsNothing() throws SpecException {
+    SweepPlan plan = plan(TWO + " }\nexclude: [ { nudging-strength: { above: 0 } } ]\n");
+    assertThat(rules(plan)).containsExactly("backpropagation");
+  }
+
+  @Test
+  void excludeMayDropValuesThatARuleDoesNotAllow() throws SpecException {
+    String tail =
+        "axes: { rule: [equilibrium-propagation, coupled-learning], nudging-strength: [0.5, 2] }\n";
+    String some = "exclude: [ { rule: coupled-learning, nudging-strength: { above: 1 } } ]\n";
+    assertThat(plan(tail + some).summary().cells()).isEqualTo(3);
+    assertThatThrownBy(() -> plan(tail + "exclude: [ { nudging-strength: { below: 0.1 } } ]\n"))
+        .hasMessageContaining("a.yaml:7:")
+        .hasMessageContaining("nudging-strength is 2; a number above 0 to 1 is allowed");
+  }
+
+  @Test
+  void droppingEverythingIsAnError() {
+    assertThatThrownBy(
+            () -> plan("fixed: { rule: backpropagation }\nexclude: [ { batch-size: 20 } ]\n"))
+        .hasMessage("a.yaml:8:12: exclude drops every trial; at least one must be left");
+  }
+
+  @Test
+  void replicatesAreSeedsInARow() throws SpecException {
+    String text =
+        HEAD.replace("replicates: 1", "replicates: { count: 3, first-seed: 5 }")
+            + "fixed: { rule: backpropagation }\n";
+    SweepPlan plan = SweepPlan.of(SpecText.read(text));
+    assertThat(plan.members().map(m -> m.trial().seed())).containsExactly(5L, 6L, 7L);
+    assertThat(plan.members().map(Member::replicate)).containsExactly(0, 1, 2);
+    assertThat(plan.members().map(Member::cellId).distinct()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"random", "latin-hypercube", "sobol"})
+  void sampledDesignsGiveEveryRuleTheSamePoints(String kind) throws SpecException {
+    String tail =
+        TWO
+            + ", learning-rate: { range: [0.01, 1], scale: log }, batch-size: [10, 20] }\n"
+            + "when: { equilibrium-propagation: { axes: { phase-jitter: { range: [0, 2] } } } }\n"
+            + "design: { kind: "
+            + kind
+            + ", samples: 16, seed: 3 }\n";
+    SweepPlan plan = plan(tail);
+    List<String> rates = column(plan, "learning-rate");
+    assertThat(plan.summary().cells()).isEqualTo(32);
+    assertThat(rates.subList(0, 16)).isEqualTo(rates.subList(16, 32));
+    assertThat(rates.stream().distinct()).hasSize(16);
+    assertThat(rates.stream().mapToDouble(Double::parseDouble)).allMatch(r -> r >= .01 && r <= 1);
+    assertThat(column(plan, "batch-size").subList(0, 16)).contains("10", "20");
+    assertThat(column(plan(tail), "phase-jitter")).isEqualTo(column(plan, "phase-jitter"));
+    assertThat(plan.members().map(Member::trialId).toList())
+        .isEqualTo(plan(tail).members().map(Member::trialId).toList());
+  }
+
+  @Test
+  void sobolSamplesThatAreNoPowerOfTwoAreNoted() throws SpecException {
+    SweepPlan plan =
+        plan(
+            "fixed: { rule: backpropagation }\n"
+                + "axes: { learning-rate: { range: [0.1, 1] } }\n"
+                + "design: { kind: sobol, samples: 10 }\n");
+    assertThat(plan.summary().cells()).isEqualTo(10);
+    assertThat(plan.summary().warnings())
+        .anyMatch(w -> w.contains("balanced at powers of 2 only; 10 is none"));
+  }
+
+  @Test
+  void dependentDefaultsFollowTheirCell() throws SpecException {
+    SweepPlan plan =
+        plan(
+            "fixed: { rule: equilibrium-propagation }\n"
+                + "axes: { architecture: [[64, 10], [64, 5, 10], [64, 5, 5, 10]] }\n");
+    assertThat(column(plan, "free-steps")).containsExactly("10", "20", "30");
+    assertThat(plan.summary().defaults().get("equilibrium-propagation"))
+        .containsEntry("free-steps", Cells.DEPENDS)
+        .containsEntry("learning-rate", "0.1");
+    LearningTrial first = (LearningTrial) plan.members().findFirst().orElseThrow().trial();
+    assertThat(first.settings().find("optimizer")).isEqualTo(new Value.Name("sgd"));
+  }
+}

@@ -1,0 +1,220 @@
+package io.phasesweep.sweeps.spec;
+
+import static io.phasesweep.sweeps.spec.SpecText.HEAD;
+import static io.phasesweep.sweeps.spec.SpecText.errors;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a user reads who made a mistake. Line 7 is the first after the head. */
+class SpecErrorsTest {
+  private static final String RULE = "fixed: { rule: equilibrium-propagation }\n";
+
+  @Test
+  void aMisspeltSettingIsNamedWithWhatWasMeant() {
+    assertThat(errors(HEAD + "axes:\n  rule: [equilibrium-propagation]\n  nuding-strength: [1]\n"))
+        .containsExactly(
+            "a.yaml:9:3: unknown setting 'nuding-strength' in axes; did you mean"
+                + " 'nudging-strength'?");
+  }
+
+  @Test
+  void aMisspeltKeyOfTheFileIsNamedWithWhatWasMeant() {
+    assertThat(errors(HEAD + RULE + "mesure: { every: epoch }\n"))
+        .containsExactly("a.yaml:8:1: unknown key 'mesure' in the sweep; did you mean 'measure'?");
+  }
+
+  @Test
+  void aDuplicateKeyNamesBothLines() {
+    assertThat(errors(HEAD + RULE + "name: b\n"))
+        .containsExactly(
+            "a.yaml:8:1: 'name' is given twice, first on line 2; each key is allowed once");
+  }
+
+  @Test
+  void aWrongTypeSaysWhatIsAllowed() {
+    assertThat(errors(HEAD + "fixed: { rule: equilibrium-propagation, batch-size: 32.5 }\n"))
+        .containsExactly(
+            "a.yaml:7:53: batch-size is 32.5; a whole number from 1 to 65536 is allowed");
+    assertThat(errors(HEAD + "fixed: { rule: equilibrium-propagation, batch-size: [1] }\n"))
+        .containsExactly(
+            "a.yaml:7:53: batch-size is a list; a whole number from 1 to 65536 is allowed");
+  }
+
+  @Test
+  void aSettingThatARuleLacksNamesTheRulesThatHaveIt() {
+    assertThat(
+            errors(
+                HEAD
+                    + "axes: { rule: [equilibrium-propagation, backpropagation] }\n"
+                    + "fixed:\n  free-steps: 5\n"))
+        .containsExactly(
+            "a.yaml:9:3: 'free-steps' does not apply to backpropagation; it applies to"
+                + " equilibrium-propagation, contrastive-hebbian, coupled-learning");
+  }
+
+  @Test
+  void aValueOutOfTheRangeOfOneRuleNamesThatRule() {
+    assertThat(
+            errors(
+                HEAD
+                    + "axes: { rule: [equilibrium-propagation, coupled-learning] }\n"
+                    + "fixed:\n  nudging-strength: 2\n"))
+        .containsExactly(
+            "a.yaml:9:21: nudging-strength is 2; a number above 0 to 1 is allowed for"
+                + " coupled-learning");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1e400 | it is too large or too small for a double",
+        "1e-400 | it is too large or too small for a double",
+        "012 | write it without the leading zero",
+        "0x10 | write it in decimal",
+        "1_000 | write it without underscores",
+        "NaN | write a finite number",
+        ".inf | write a finite number",
+        "~ | write a value, or leave the key out",
+        "null | write a value, or leave the key out",
+        "yes | write true",
+        "True | write true",
+        "'1' | write the number without quotes",
+      },
+      quoteCharacter = '`')
+  void whatLooksLikeANumberGetsAdvice(String written, String advice) {
+    List<String> errors =
+        errors(HEAD + "fixed: { rule: equilibrium-propagation, learning-rate: " + written + " }\n");
+    assertThat(errors).hasSize(1);
+    assertThat(errors.get(0)).startsWith("a.yaml:7:56: learning-rate is ").endsWith("; " + advice);
+  }
+
+  @Test
+  void everyMistakeComesInOneGoInTheOrderOfLines() {
+    List<String> errors =
+        errors(
+            """
+            schema-version: 2
+            name: No Name
+            question: Which?
+            data: { set: digit }
+            budget: { epochs: 0 }
+            fixed: { rule: equilibrium, batch-size: 20, nope: 1 }
+            """);
+    assertThat(errors)
+        .containsExactly(
+            "a.yaml:1:17: schema-version is 2; 1 is allowed",
+            "a.yaml:2:7: name is No Name; 1 to 64 of a-z, 0-9 and - are allowed",
+            "a.yaml:4:14: unknown data set 'digit'; digits, mnist, fashion-mnist are in the"
+                + " catalogue, and reader: csv or idx reads your own files",
+            "a.yaml:5:19: epochs is 0; a whole number from 1 to 1000000000000000 is allowed",
+            "a.yaml:6:16: unknown rule 'equilibrium'; allowed are equilibrium-propagation,"
+                + " contrastive-hebbian, coupled-learning, backpropagation, readout-only",
+            errors.get(5));
+    assertThat(errors.get(5)).startsWith("a.yaml:6:45: unknown setting 'nope' in fixed; allowed");
+  }
+
+  @Test
+  void aMissingDataFileIsNamed() {
+    String text =
+        HEAD.replace("{ set: digits }", "{ reader: csv, train: no.csv, test: b.csv, classes: 4 }");
+    List<String> errors = errors(text + RULE);
+    assertThat(errors).hasSize(1);
+    assertThat(errors.get(0)).startsWith("a.yaml:4:29: ").endsWith("no.csv: no such file");
+  }
+
+  @Test
+  void anArchitectureThatDoesNotFitTheDataNamesBoth() {
+    assertThat(errors(HEAD + "fixed: { rule: backpropagation, architecture: [63, 5, 10] }\n"))
+        .containsExactly(
+            "a.yaml:7:47: architecture is [63, 5, 10]; digits has 64 inputs and 10 classes, so"
+                + " [64, ..., 10] is allowed");
+  }
+
+  @Test
+  void aSettingFixedAndSweptIsAnError() {
+    assertThat(
+            errors(
+                HEAD
+                    + "fixed: { rule: backpropagation, batch-size: 5 }\n"
+                    + "axes: { batch-size: [1, 2] }\n"))
+        .containsExactly(
+            "a.yaml:8:9: 'batch-size' is set twice in one block, first on line 7; fix it or sweep"
+                + " it");
+  }
+
+  @Test
+  void settingsThatDoNotGoTogetherPointAtTheOneToChange() {
+    String text =
+        HEAD
+            + "fixed: { rule: equilibrium-propagation, relaxation-tolerance: 1e-3 }\n"
+            + "axes: { phase-jitter: [0, 1] }\n";
+    Assertions.assertThatThrownBy(() -> io.phasesweep.sweeps.plan.SweepPlan.of(SpecText.read(text)))
+        .isInstanceOfSatisfying(
+            SpecException.class,
+            e ->
+                assertThat(e.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("a.yaml:7:63: relaxation-tolerance above 0"));
+  }
+
+  @Test
+  void designsOfLaterVersionsSayWhichExist() {
+    assertThat(errors(HEAD + RULE + "design: { kind: morris, trajectories: 10 }\n"))
+        .contains(
+            "a.yaml:8:17: design morris does not exist in this version; grid, random,"
+                + " latin-hypercube, sobol do");
+  }
+
+  @Test
+  void aRangeNeedsASampledDesign() {
+    assertThat(errors(HEAD + RULE + "axes: { learning-rate: { range: [0.1, 1] } }\n"))
+        .containsExactly(
+            "a.yaml:8:9: 'learning-rate' is a range, which a grid cannot list; a range goes with"
+                + " design random, latin-hypercube or sobol");
+  }
+
+  @Test
+  void zippedAxesAreEquallyLong() {
+    assertThat(
+            errors(
+                HEAD
+                    + RULE
+                    + "axes: { zip: [ { learning-rate: [1, 2], batch-size: [1, 2, 3] } ] }\n"))
+        .containsExactly(
+            "a.yaml:8:41: 'batch-size' has 3 values, its zipped neighbour 2; zipped axes are"
+                + " equally long");
+  }
+
+  @Test
+  void anAbsentRuleAnAssayAndABadWhenAreErrors() {
+    assertThat(errors(HEAD)).singleElement().asString().startsWith("a.yaml:1:1: no rule is named");
+    assertThat(errors(HEAD + "fixed: { assay: ladder }\n"))
+        .contains(
+            "a.yaml:7:10: no assay exists in this version; name a rule, such as"
+                + " equilibrium-propagation");
+    assertThat(errors(HEAD + RULE + "when: { clapp: {}, readout-only: {} }\n"))
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("a.yaml:8:"));
+    assertThat(errors(HEAD + RULE + "when: { equilibrium-propagation: { fixed: { rule: x } } }\n"))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "a.yaml:8:45: unknown setting 'rule' in when.equilibrium-propagation.fixed; allowed");
+  }
+
+  @Test
+  void aMissingFileIsOneLine() {
+    Assertions.assertThatThrownBy(() -> new SweepSpecReader().read(Path.of("no-such.yaml")))
+        .isInstanceOfSatisfying(
+            SpecException.class,
+            e -> assertThat(e.lines()).containsExactly("no-such.yaml: no such file"));
+  }
+}
