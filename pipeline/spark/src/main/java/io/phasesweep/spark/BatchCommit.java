@@ -53,8 +53,7 @@ final class BatchCommit {
       files.publish(StoreLayout.part(generation, Table.MEASUREMENTS, batch), measurements);
       files.publish(StoreLayout.part(generation, Table.TRIALS, batch), commitMark);
     } catch (IOException e) {
-      long needed = (long) measurements.length + commitMark.length;
-      throw StoreException.brokeDown(Failures.ofWriting(files, needed, e), e);
+      throw Failures.ofStore(files, e, StoreException.Kind.BROKE_DOWN);
     }
   }
 

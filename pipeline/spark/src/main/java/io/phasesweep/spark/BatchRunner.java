@@ -70,7 +70,7 @@ final class BatchRunner {
     } catch (StoreException e) {
       return stopped(e.kind(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return stopped(StoreException.Kind.BROKE_DOWN, Failures.line(e));
+      return stopped(StoreException.Kind.BROKE_DOWN, "store: " + Failures.line(e));
     }
   }
 

@@ -18,9 +18,14 @@ final class EngineConductor implements Conductor {
    * One per JVM, chosen and warmed up before the first trial: all tasks of an executor share it.
    */
   private static final class Warm {
-    static final Kernels KERNELS = KernelProviders.choose();
+    static final Kernels KERNELS = warm(KernelProviders.choose());
 
     private Warm() {}
+
+    private static Kernels warm(Kernels kernels) {
+      long unused = kernels.warmUp();
+      return kernels;
+    }
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.phasesweep.spark;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 
 /** Exceptions as text for a row or for the user. */
@@ -35,17 +34,15 @@ final class Failures {
     return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + " ...";
   }
 
-  /** What went wrong with writing so many bytes. */
-  static String ofWriting(StoreFiles files, long bytes, IOException thrown) {
-    long usable = files.usableBytes();
-    boolean full = (usable >= 0 && usable < bytes) || line(thrown).contains("No space left");
-    return full
-        ? String.format(
-            Locale.ROOT,
-            "store %s is full: %d bytes are needed, %d are free",
-            files.place(""),
-            bytes,
-            Math.max(0, usable))
-        : "store " + files.place("") + " cannot be written: " + line(thrown);
+  /**
+   * What a store that gave way means for the user.
+   *
+   * @param kind what the command line makes of it, unless the store is full: then it broke down
+   */
+  static StoreException ofStore(StoreFiles files, IOException thrown, StoreException.Kind kind) {
+    String store = "store " + files.place("");
+    return thrown instanceof NoSpaceException full
+        ? StoreException.brokeDown(store + " is full: " + full.getMessage(), full)
+        : new StoreException(kind, store + " cannot be used: " + line(thrown), thrown);
   }
 }

@@ -52,8 +52,7 @@ final class Lease implements AutoCloseable {
         removeStale(files, warnings);
       }
     } catch (IOException e) {
-      throw StoreException.refused(
-          "store " + files.place("") + " cannot be written: " + Failures.line(e));
+      throw Failures.ofStore(files, e, StoreException.Kind.REFUSED);
     }
     Lease lease = new Lease(files, mine);
     TimerTask beat =

@@ -100,12 +100,14 @@ final class LocalFiles implements StoreFiles {
     // A hard link appears with its content and fails if the name is taken; a file that is created
     // and then written can be seen, or left behind, empty.
     String temporary = StoreLayout.TEMPORARY + "/claim-" + UUID.randomUUID();
-    write(temporary, bytes);
     try {
+      write(temporary, bytes);
       Files.createLink(resolve(path), resolve(temporary));
       return true;
     } catch (FileAlreadyExistsException taken) {
       return false;
+    } catch (IOException e) {
+      throw NoSpaceException.orElse(e, this, bytes.length);
     } finally {
       delete(temporary);
     }

@@ -202,8 +202,7 @@ public final class ResultStore {
     try {
       return reading.read();
     } catch (IOException e) {
-      throw StoreException.refused(
-          "store " + files.place("") + " cannot be used: " + Failures.line(e));
+      throw Failures.ofStore(files, e, StoreException.Kind.REFUSED);
     }
   }
 

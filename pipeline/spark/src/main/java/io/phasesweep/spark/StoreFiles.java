@@ -76,7 +76,7 @@ interface StoreFiles {
       rename(temporary, path);
     } catch (IOException e) {
       discard(temporary, e);
-      throw e;
+      throw NoSpaceException.orElse(e, this, bytes.length);
     }
   }
 

@@ -1,17 +1,22 @@
 package io.phasesweep.spark;
 
+import io.phasesweep.core.trial.Digest;
 import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.core.trial.Trial;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,9 @@ final class SweepFolder {
   private static final String MEMBERS = "members.parquet";
   private static final String STATUS = "status.json";
 
+  /** Footer key: digest over the names of the members in order, and version of the columns. */
+  private static final String DIGEST = "phasesweep.members/" + ResultSchema.VERSION;
+
   private final StoreFiles files;
   private final String folder;
 
@@ -31,16 +39,45 @@ final class SweepFolder {
     this.folder = StoreLayout.folder(sweep);
   }
 
-  /** Writes what the sweep is. */
-  void write(SweepRecord sweep, Stream<Member> plan) throws IOException {
+  /**
+   * Writes what the sweep is; the members only if they changed, because a large sweep is resumed
+   * often.
+   *
+   * @param visitor sees every member once
+   */
+  void write(SweepRecord sweep, Supplier<Stream<Member>> plan, Consumer<Member> visitor)
+      throws IOException {
     publish(SPEC, sweep.spec());
     publish(RESOLVED, sweep.resolved());
     publish(MANIFEST, sweep.manifest());
-    try (plan) {
-      Iterator<@Nullable Object[]> rows = plan.map(SweepFolder::row).iterator();
-      files.publish(
-          folder + "/" + MEMBERS,
-          PartWriter.bytes("members", ResultSchema.members(), rows, Map.of()));
+    MessageDigest ids = Digest.sha256();
+    try (Stream<Member> members = plan.get()) {
+      members.forEachOrdered(
+          member -> {
+            ids.update(member.trialId().getBytes(StandardCharsets.US_ASCII));
+            visitor.accept(member);
+          });
+    }
+    String digest = HexFormat.of().formatHex(ids.digest());
+    if (!digest.equals(storedDigest())) {
+      try (Stream<Member> members = plan.get()) {
+        Iterator<@Nullable Object[]> rows = members.map(SweepFolder::row).iterator();
+        files.publish(
+            folder + "/" + MEMBERS,
+            PartWriter.bytes("members", ResultSchema.members(), rows, Map.of(DIGEST, digest)));
+      }
+    }
+  }
+
+  private @Nullable String storedDigest() throws IOException {
+    String path = folder + "/" + MEMBERS;
+    if (!files.exists(path)) {
+      return null;
+    }
+    try {
+      return PartReader.pairs(files.input(path)).get(DIGEST);
+    } catch (IOException torn) {
+      return null;
     }
   }
 

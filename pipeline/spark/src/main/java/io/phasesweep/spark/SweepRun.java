@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -61,7 +62,7 @@ final class SweepRun {
       PartCatalog catalog = StoreCare.tidy(store.files(), store.generation(), events::warning);
       SweepPass pass = new SweepPass(catalog.index(), options);
       SweepFolder folder = new SweepFolder(store.files(), sweep);
-      folder.write(sweep, plan.get().peek(pass::count));
+      folder.write(sweep, plan, pass::count);
       RunTally tally = new RunTally();
       context.sc().register(tally, "phasesweep");
       RunProgressRelay relay = new RunProgressRelay(tally, events, options, ending, pass);
@@ -73,8 +74,7 @@ final class SweepRun {
       folder.writeStatus(summary);
       return summary;
     } catch (IOException e) {
-      throw StoreException.brokeDown(
-          "store " + store.files().place("") + " gave way: " + Failures.line(e), e);
+      throw Failures.ofStore(store.files(), e, StoreException.Kind.BROKE_DOWN);
     }
   }
 
@@ -147,14 +147,13 @@ final class SweepRun {
               .parallelize(IntStream.range(0, asked).boxed().toList(), asked)
               .filter(i -> !open.open(uri).exists(probe))
               .map(i -> Provenance.hostName())
-              .distinct()
               .collect();
       if (!blind.isEmpty()) {
         throw StoreException.refused(
             "store "
                 + uri
                 + " is not seen on "
-                + String.join(", ", blind)
+                + String.join(", ", new TreeSet<>(blind))
                 + "; name a folder that all hosts share, or a URI such as hdfs:// with --store");
       }
     } finally {
