@@ -16,7 +16,7 @@ final class WarmUp {
 
   private static final int ROUNDS_ALIKE = 3;
   private static final double ALIKE = 1.5;
-  private static final int PASSES = 40;
+  private static final int PASSES = 10;
 
   private final Kernels kernels;
   private final List<Net> nets = new ArrayList<>();
