@@ -27,12 +27,12 @@ public final class Cost {
     return sum / batch.size();
   }
 
-  /** dC/dy of each example, 2 (y - t), [batch x classes]. */
+  /** dC/dy of each example, 2 (y - t), [classes x batch] as {@code outputs}. */
   static DMatrixRMaj gradient(Minibatch batch, DMatrixRMaj outputs) {
-    DMatrixRMaj gradient = new DMatrixRMaj(outputs.numRows, outputs.numCols);
-    for (int row = 0; row < outputs.numRows; row++) {
-      for (int j = 0; j < outputs.numCols; j++) {
-        gradient.set(row, j, 2 * (outputs.get(row, j) - (j == batch.label(row) ? 1 : 0)));
+    DMatrixRMaj gradient = outputs.createLike();
+    for (int j = 0; j < outputs.numRows; j++) {
+      for (int n = 0; n < outputs.numCols; n++) {
+        gradient.set(j, n, 2 * (outputs.get(j, n) - (j == batch.label(n) ? 1 : 0)));
       }
     }
     return gradient;

@@ -14,8 +14,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *   u_l = b_l + s_{l-1} W_l + s_{l+1} W_{l+1}T
  * </pre>
  *
- * States are one matrix [batch x units] per layer, the input at index 0. Holds a copy of the
- * parameters at its construction. Not thread-safe.
+ * States are one matrix [units x batch] per layer, the input at index 0: examples lie side by side,
+ * so that products run along them. Holds a copy of the parameters at its construction. Not
+ * thread-safe.
  */
 public final class Energy {
   private final DMatrixRMaj[] weights;
@@ -44,13 +45,17 @@ public final class Energy {
     return all;
   }
 
-  /** The same numbers in double. */
-  public static DMatrixRMaj widened(FMatrixRMaj matrix) {
+  private static DMatrixRMaj widened(FMatrixRMaj matrix) {
     DMatrixRMaj wide = new DMatrixRMaj(matrix.numRows, matrix.numCols);
     for (int i = 0; i < matrix.getNumElements(); i++) {
       wide.data[i] = matrix.data[i];
     }
     return wide;
+  }
+
+  /** Activity [batch x units] as a state in double [units x batch]. */
+  public static DMatrixRMaj state(FMatrixRMaj activity) {
+    return CommonOps_DDRM.transpose(widened(activity), null);
   }
 
   /** Number of layers L. */
@@ -60,44 +65,44 @@ public final class Energy {
 
   /** E of each example, [batch]. */
   public double[] values(DMatrixRMaj[] states) {
-    double[] values = new double[states[0].numRows];
+    double[] values = new double[states[0].numCols];
     DMatrixRMaj up = new DMatrixRMaj(1, 1);
     for (int l = 1; l <= depth(); l++) {
       DMatrixRMaj s = states[l];
-      CommonOps_DDRM.mult(states[l - 1], weights[l], up);
-      for (int row = 0; row < s.numRows; row++) {
-        for (int j = 0; j < s.numCols; j++) {
-          double unit = s.get(row, j);
-          values[row] += unit * (unit / 2 - biases[l].data[j] - up.get(row, j));
+      CommonOps_DDRM.mult(transposed[l], states[l - 1], up);
+      for (int j = 0; j < s.numRows; j++) {
+        for (int n = 0; n < s.numCols; n++) {
+          double unit = s.get(j, n);
+          values[n] += unit * (unit / 2 - biases[l].data[j] - up.get(j, n));
         }
       }
     }
     return values;
   }
 
-  /** u_l. Modified: {@code out} [batch x units]. */
+  /** u_l. Modified: {@code out} [units x batch]. */
   public void drive(DMatrixRMaj[] states, int l, DMatrixRMaj out) {
     coupled(states, l, out);
-    for (int row = 0; row < out.numRows; row++) {
-      for (int j = 0; j < out.numCols; j++) {
-        out.data[row * out.numCols + j] += biases[l].data[j];
+    for (int j = 0; j < out.numRows; j++) {
+      for (int n = 0; n < out.numCols; n++) {
+        out.data[j * out.numCols + n] += biases[l].data[j];
       }
     }
   }
 
   /**
    * What the neighbours send, {@code v_{l-1} W_l + v_{l+1} W_{l+1}T}; v_0 = null sends nothing.
-   * Modified: {@code out} [batch x units].
+   * Modified: {@code out} [units x batch].
    */
   void coupled(DMatrixRMaj[] v, int l, DMatrixRMaj out) {
     boolean below = l > 1 || v[0] != null;
     if (below) {
-      CommonOps_DDRM.mult(v[l - 1], weights[l], out);
+      CommonOps_DDRM.mult(transposed[l], v[l - 1], out);
     } else {
       out.zero();
     }
     if (l < depth()) {
-      CommonOps_DDRM.multAdd(v[l + 1], transposed[l + 1], out);
+      CommonOps_DDRM.multAdd(weights[l + 1], v[l + 1], out);
     }
   }
 }

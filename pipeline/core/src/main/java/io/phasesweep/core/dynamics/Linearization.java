@@ -20,8 +20,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * In double. Not thread-safe.
  */
 public final class Linearization {
-  /** Size of what is left of the system, relative to its right side, at which v is taken. */
-  private static final double ACCURACY = 1e-11;
+  /** A float32 state is within 1e-6 of its fixed point: five more digits reach double. */
+  private static final double NEWTON_ACCURACY = 1e-5;
 
   /** Largest Newton step, relative to the state, that a settled state takes. */
   private static final double NEAR = 1e-3;
@@ -35,7 +35,7 @@ public final class Linearization {
   /**
    * @param energy of the network
    * @param plan activations
-   * @param state s_0 .. s_L, [batch x units] each
+   * @param state s_0 .. s_L, [units x batch] each
    */
   public Linearization(Energy energy, RelaxationPlan plan, DMatrixRMaj[] state) {
     int depth = energy.depth();
@@ -76,7 +76,7 @@ public final class Linearization {
    * @param limit the most iterations
    */
   public DMatrixRMaj[] fixedPoint(int limit) {
-    DMatrixRMaj[] step = responses(unrest, limit);
+    DMatrixRMaj[] step = responses(unrest, NEWTON_ACCURACY, limit);
     if (!(Math.sqrt(dot(step, step)) <= NEAR * Math.sqrt(dot(state, state)))) {
       return state;
     }
@@ -99,21 +99,22 @@ public final class Linearization {
    * iteration of the dynamics takes.
    *
    * @param batch the targets
+   * @param accuracy what may be left of the system, relative to its right side
    * @param limit the most iterations
    */
-  public Gradient descent(Minibatch batch, int limit) {
+  public Gradient descent(Minibatch batch, double accuracy, int limit) {
     int depth = energy.depth();
     DMatrixRMaj[] pull = zeros();
     CommonOps_DDRM.elementMult(inside[depth], Cost.gradient(batch, state[depth]), pull[depth]);
-    DMatrixRMaj[] v = responses(pull, limit);
+    DMatrixRMaj[] v = responses(pull, accuracy, limit);
     List<double[]> blocks = new ArrayList<>();
     for (int l = 1; l <= energy.depth(); l++) {
-      DMatrixRMaj w = new DMatrixRMaj(state[l - 1].numCols, state[l].numCols);
-      CommonOps_DDRM.multTransA(state[l - 1], v[l], w);
+      DMatrixRMaj w = new DMatrixRMaj(state[l - 1].numRows, state[l].numRows);
+      CommonOps_DDRM.multTransB(state[l - 1], v[l], w);
       if (l > 1) {
-        CommonOps_DDRM.multAddTransA(v[l - 1], state[l], w);
+        CommonOps_DDRM.multAddTransB(v[l - 1], state[l], w);
       }
-      DMatrixRMaj b = CommonOps_DDRM.sumCols(v[l], null);
+      DMatrixRMaj b = CommonOps_DDRM.sumRows(v[l], null);
       CommonOps_DDRM.scale(-1.0 / batch.size(), w);
       CommonOps_DDRM.scale(-1.0 / batch.size(), b);
       blocks.add(w.data);
@@ -123,12 +124,12 @@ public final class Linearization {
   }
 
   /** v = D (pull + J v), where pull is 0 outside the intervals. */
-  private DMatrixRMaj[] responses(DMatrixRMaj[] pull, int limit) {
+  private DMatrixRMaj[] responses(DMatrixRMaj[] pull, double accuracy, int limit) {
     DMatrixRMaj[] v = zeros();
     DMatrixRMaj[] rest = copies(pull);
     DMatrixRMaj[] way = copies(rest);
     double squares = dot(rest, rest);
-    double enough = ACCURACY * ACCURACY * squares;
+    double enough = accuracy * accuracy * squares;
     for (int n = 0; n < limit && squares > enough; n++) {
       couple(way);
       for (int l = 1; l <= energy.depth(); l++) {

@@ -7,7 +7,7 @@ import io.phasesweep.core.setting.Values;
 /**
  * How a network relaxes.
  *
- * @param alternating whether odd and even layers take turns, each set to its exact minimiser
+ * @param order which layers move together
  * @param step epsilon of a synchronous sweep, dimensionless
  * @param tolerance relative change of a sweep at which relaxation stops; 0 = never
  * @param freeSteps sweeps of the free phase, a limit where there is a tolerance
@@ -16,7 +16,7 @@ import io.phasesweep.core.setting.Values;
  * @param output projection of the last layer
  */
 public record RelaxationPlan(
-    boolean alternating,
+    Order order,
     double step,
     double tolerance,
     int freeSteps,
@@ -24,10 +24,23 @@ public record RelaxationPlan(
     Activation hidden,
     Activation output) {
 
+  /** Which layers move together. */
+  public enum Order {
+    /** All, each a step from the old state. */
+    SYNCHRONOUS,
+    /** Odd ones, then even ones, each set to its exact minimiser given its neighbours. */
+    ALTERNATING
+  }
+
+  /** Whether odd and even layers take turns. */
+  public boolean alternating() {
+    return order == Order.ALTERNATING;
+  }
+
   /** The plan of a trial. */
   public static RelaxationPlan of(Values values) {
     return new RelaxationPlan(
-        values.is(Settings.RELAXATION_ORDER, "alternating"),
+        values.is(Settings.RELAXATION_ORDER, "alternating") ? Order.ALTERNATING : Order.SYNCHRONOUS,
         values.real(Settings.RELAXATION_STEP),
         values.real(Settings.RELAXATION_TOLERANCE),
         values.whole(Settings.FREE_STEPS),

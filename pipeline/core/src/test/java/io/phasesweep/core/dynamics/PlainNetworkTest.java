@@ -150,8 +150,10 @@ class PlainNetworkTest {
       for (int l = 0; l <= depth; l++) {
         int layer = l;
         s[l] =
-            new DMatrixRMaj(
-                java.util.Arrays.stream(free).map(f -> f[layer]).toArray(double[][]::new));
+            CommonOps_DDRM.transpose(
+                new DMatrixRMaj(
+                    java.util.Arrays.stream(free).map(f -> f[layer]).toArray(double[][]::new)),
+                null);
         w[l] = l == 0 ? null : new DMatrixRMaj(golden.net().w[l]);
         b[l] = l == 0 ? null : new DMatrixRMaj(new double[][] {golden.net().b[l]});
       }
@@ -161,9 +163,16 @@ class PlainNetworkTest {
         assertThat(values[n]).isCloseTo(golden.net().energy(free[n]), within(1e-12));
       }
       RelaxationPlan plan =
-          new RelaxationPlan(false, .5, 0, 20, 4, Activation.HARD_SIGMOID, Activation.HARD_SIGMOID);
+          new RelaxationPlan(
+              RelaxationPlan.Order.SYNCHRONOUS,
+              .5,
+              0,
+              20,
+              4,
+              Activation.HARD_SIGMOID,
+              Activation.HARD_SIGMOID);
       Linearization linear = new Linearization(energy, plan, s);
-      List<double[]> blocks = linear.descent(labels(golden), 400).blocks();
+      List<double[]> blocks = linear.descent(labels(golden), 1e-13, 400).blocks();
       assertThat(GoldenNet.distance(blocks.toArray(double[][]::new), golden.descent(free)))
           .isLessThan(1e-12);
     }

@@ -26,6 +26,7 @@ final class EquilibriumProbe {
   /** A free state for references is relaxed so many times as long as in training. */
   private static final int LONG = 10;
 
+  private static final double ACCURACY = 1e-8;
   private static final int ITERATIONS = 20;
   private static final int POWER_ITERATIONS = 20;
 
@@ -98,12 +99,13 @@ final class EquilibriumProbe {
 
   /** Spectral radius of the synchronous sweep at the free state of the probe batch. */
   double spectralRadius(Minibatch batch) {
-    return linearized(batch).spectralRadius(plan.relaxation().step(), POWER_ITERATIONS);
+    return new Linearization(new Energy(network), plan.relaxation(), settled(batch))
+        .spectralRadius(plan.relaxation().step(), POWER_ITERATIONS);
   }
 
   /** The rule's update and {@code -dC/dtheta} at the free state; {@code lane} of the sign. */
   UpdatePair updates(Minibatch batch, long lane) {
-    Gradient reference = linearized(batch).descent(batch, iterations());
+    Gradient reference = linearized(batch).descent(batch, ACCURACY, iterations());
     List<FMatrixRMaj> sums = new ArrayList<>();
     long products = rawUpdate(batch, lane, sums);
     return new UpdatePair(
@@ -149,10 +151,17 @@ final class EquilibriumProbe {
     return ITERATIONS * plan.relaxation().freeSteps();
   }
 
-  /** The network linearised at the free state of {@code batch}, in double. */
+  /** The network linearised at the fixed point next to the free state of {@code batch}. */
   private Linearization linearized(Minibatch batch) {
+    Energy energy = new Energy(network);
+    Linearization near = new Linearization(energy, plan.relaxation(), settled(batch));
+    return new Linearization(energy, plan.relaxation(), near.fixedPoint(iterations()));
+  }
+
+  /** The free state of {@code batch} after a long relaxation, in double. */
+  private DMatrixRMaj[] settled(Minibatch batch) {
     DMatrixRMaj[] states = new DMatrixRMaj[network.depth() + 1];
-    states[0] = Energy.widened(batch.inputs());
+    states[0] = Energy.state(batch.inputs());
     FMatrixRMaj[] narrow = new FMatrixRMaj[states.length];
     for (int l = 1; l < states.length; l++) {
       narrow[l] = new FMatrixRMaj(batch.size(), network.architecture().units(l));
@@ -166,10 +175,8 @@ final class EquilibriumProbe {
       }
     }
     for (int l = 1; l < states.length; l++) {
-      states[l] = Energy.widened(narrow[l]);
+      states[l] = Energy.state(narrow[l]);
     }
-    Energy energy = new Energy(network);
-    Linearization near = new Linearization(energy, plan.relaxation(), states);
-    return new Linearization(energy, plan.relaxation(), near.fixedPoint(iterations()));
+    return states;
   }
 }

@@ -6,6 +6,7 @@ import io.phasesweep.core.dynamics.Equilibrium;
 import io.phasesweep.core.dynamics.GoldenNet;
 import io.phasesweep.core.dynamics.PlainNetwork;
 import io.phasesweep.core.dynamics.RelaxationPlan;
+import io.phasesweep.core.dynamics.RelaxationPlan.Order;
 import io.phasesweep.core.kernel.Activation;
 import io.phasesweep.core.medium.CarriedWeights;
 import io.phasesweep.core.medium.Medium;
@@ -34,7 +35,15 @@ record GoldenPhases(GoldenNet golden, LayeredNetwork network, Phases phases) {
     LayeredNetwork network =
         new LayeredNetwork(new Architecture(sizes(golden)), capacity, SmallTrials.KERNELS);
     network.restore(theta(golden.net()));
-    RelaxationPlan plan = new RelaxationPlan(alternating, .5, 0, 20, 6, activation, activation);
+    RelaxationPlan plan =
+        new RelaxationPlan(
+            alternating ? Order.ALTERNATING : Order.SYNCHRONOUS,
+            .5,
+            0,
+            20,
+            6,
+            activation,
+            activation);
     Phases phases =
         new Phases(
             network,
