@@ -46,7 +46,8 @@ final class BatchRunner {
   BatchReport run(TrialBatch batch, Commit when) {
     try {
       for (Assignment assignment : batch.trials()) {
-        if (failed >= maxFailed || !lease.goesOn()) {
+        // An interrupt comes from a cancelled wave. Cleared, because such a thread cannot write.
+        if (Thread.interrupted() || failed >= maxFailed || !lease.goesOn()) {
           break;
         }
         if (when == Commit.TRIAL_BY_TRIAL && isCommitted(assignment)) {

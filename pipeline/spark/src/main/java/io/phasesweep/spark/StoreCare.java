@@ -31,8 +31,8 @@ final class StoreCare {
 
   private static void deleteTemporaries(StoreFiles files) throws IOException {
     for (String name : files.list(StoreLayout.TEMPORARY)) {
-      // Those belong to drivers that are taking, or renewing, a lease at this moment.
-      if (!name.startsWith("claim-") && !name.startsWith("lease-") && !name.startsWith("LEASE-")) {
+      // Those may belong to drivers that try to take the lease at this moment.
+      if (!name.startsWith("claim-") && !name.startsWith("lease-")) {
         files.delete(StoreLayout.TEMPORARY + "/" + name);
       }
     }

@@ -181,9 +181,9 @@ class TrialJobIT {
   }
 
   @Test
-  void endsAtOnceWhenAskedTwice() {
-    List<Member> plan = SyntheticPlan.ofSeeds(30);
-    TrialJob job = SharedSession.job(SyntheticConductor.lasting(100));
+  void keepsWhatIsFinishedEvenWhenAskedTwice() {
+    List<Member> plan = SyntheticPlan.ofSeeds(60);
+    TrialJob job = SharedSession.job(SyntheticConductor.lasting(50));
     RunEvents events =
         new RunEvents() {
           @Override
@@ -192,9 +192,16 @@ class TrialJobIT {
             job.requestStop();
           }
         };
-    RunSummary summary = job.run(store(), SyntheticPlan.SWEEP, plan::stream, OPTIONS, events);
+    // Batches of several trials: when the first one ends, the other slot is in the midst of one.
+    RunOptions options = RunOptions.standard(trial -> 1e-3);
+    RunSummary summary = job.run(store(), SyntheticPlan.SWEEP, plan::stream, options, events);
     assertThat(summary.exitCode()).isEqualTo(130);
-    assertThat(run(SyntheticConductor.quick(), plan, OPTIONS).stored()).isEqualTo(30);
+    long first = summary.stored();
+    assertThat(first).isBetween(7L, 59L).isEqualTo(rows(Table.TRIALS).size());
+    assertThat(folder.resolve("store/.tmp")).isEmptyDirectory();
+    RunSummary rest = run(SyntheticConductor.quick(), plan, OPTIONS);
+    assertThat(rest.computed()).isEqualTo(60 - first);
+    assertThat(rest.stored()).isEqualTo(60);
   }
 
   @Test
