@@ -17,7 +17,8 @@ import java.util.Map;
  * @param extended trials with at least one extension
  * @param defaults settings that the file does not name, by rule: their value, or {@code depends}
  *     where it follows another
- * @param warnings what a reader should know, one sentence each
+ * @param warnings what a reader should know of the trials, one sentence each; notices on the file
+ *     are the spec's
  * @param seconds predicted seconds of all trials on one core
  * @param measuring share of the work that is measuring
  * @param storeBytes predicted size of the rows

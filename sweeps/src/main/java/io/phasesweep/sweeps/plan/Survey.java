@@ -52,7 +52,6 @@ final class Survey {
     this.problems = new Problems(spec.file());
     this.cost = new CostModel(spec.data());
     this.digest = new SweepDigest(spec);
-    warnings.addAll(spec.notices());
   }
 
   /**

@@ -13,15 +13,22 @@ import io.phasesweep.sweeps.spec.DataFacts;
  *
  * <pre>
  *   relaxing      n0 n1 + 2 sweeps sum_{l >= 2} n_{l-1} n_l + 2 sum_l n_{l-1} n_l
- *   feed-forward  3 sum_l n_{l-1} n_l
+ *   feed-forward  2 sum_l n_{l-1} n_l + sum_{l >= 2} n_{l-1} n_l
+ *   readout       sum_l n_{l-1} n_l + n_{L-1} n_L
  * </pre>
  *
- * sweeps: free ones and those of every nudged phase. An estimate for ordering and for people; what
- * was done is in the row.
+ * sweeps: free ones and those of every nudged phase; while outputs are held, nothing is sent up to
+ * them. An estimate for ordering and for people; what was done is in the row.
  */
 final class WorkModel {
   private static final String FREE_STEPS = "free-steps";
-  private static final int ALIGNMENT_FREE_FACTOR = 30;
+  private static final String READOUT = "readout-only";
+
+  /**
+   * Free relaxations that a reference gradient takes: 10 for its state, the rest for its solution.
+   */
+  private static final double ALIGNMENT_FREE_FACTOR = 12.5;
+
   private static final int ALIGNMENT_EVERY = 5;
 
   private final DataFacts data;
@@ -47,7 +54,7 @@ final class WorkModel {
 
   Work of(LearningTrial trial) {
     Values values = trial.settings();
-    PerExample each = perExample(values);
+    PerExample each = perExample(trial);
     double presentations = presentations(trial.budget(), values, each);
     double epochs = presentations / Math.max(1, data.train());
     double points = points(trial.cadence(), presentations, epochs);
@@ -57,7 +64,7 @@ final class WorkModel {
             ? Math.min(cadence.testExamples(), data.evaluation())
             : data.evaluation();
     double looks = points * capped + (capped < data.evaluation() ? data.evaluation() : 0);
-    double alignments = 2 + Math.floor(points / ALIGNMENT_EVERY);
+    double alignments = 1 + Math.ceil((points - 1) / ALIGNMENT_EVERY);
     double probe = Math.min(cadence.probeExamples(), data.evaluation());
     return new Work(
         presentations * each.learning(),
@@ -82,22 +89,27 @@ final class WorkModel {
     };
   }
 
-  private static PerExample perExample(Values values) {
+  private static PerExample perExample(LearningTrial trial) {
+    Values values = trial.settings();
     double[] sizes = sizes(values);
     double first = 0;
+    double last = 0;
     double all = 0;
     for (int l = 1; l < sizes.length; l++) {
-      double products = sizes[l - 1] * sizes[l];
-      first = l == 1 ? products : first;
-      all += products;
+      last = sizes[l - 1] * sizes[l];
+      first = l == 1 ? last : first;
+      all += last;
     }
     double inner = all - first;
     if (values.find(FREE_STEPS) == null) {
-      return new PerExample(3 * all, all, 4 * all, 1);
+      double learning = trial.rule().equals(READOUT) ? all + last : 2 * all + inner;
+      return new PerExample(learning, all, 4 * all, 1);
     }
     double free = whole(values, FREE_STEPS, 1);
     double nudged = whole(values, "nudged-steps", 1) * nudgedPhases(values);
-    double learning = first + 2 * (free + nudged) * inner + 2 * all;
+    boolean held = values.find(Settings.NUDGING_ASYMMETRY.name()) == null;
+    double saved = held && sizes.length > 2 ? nudged * last : 0;
+    double learning = first + 2 * (free + nudged) * inner - saved + 2 * all;
     double predicting = first + 2 * free * inner;
     double aligning = learning + 2 * ALIGNMENT_FREE_FACTOR * free * inner;
     return new PerExample(learning, predicting, aligning, free + nudged);

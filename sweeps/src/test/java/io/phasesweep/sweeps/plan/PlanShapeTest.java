@@ -215,7 +215,7 @@ class PlanShapeTest {
                 + "axes: { learning-rate: { range: [0.1, 1] } }\n"
                 + "design: { kind: sobol, samples: 10 }\n");
     assertThat(plan.summary().cells()).isEqualTo(10);
-    assertThat(plan.summary().warnings())
+    assertThat(plan.spec().notices())
         .anyMatch(w -> w.contains("balanced at powers of 2 only; 10 is none"));
   }
 

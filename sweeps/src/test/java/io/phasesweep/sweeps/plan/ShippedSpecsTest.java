@@ -3,10 +3,11 @@ package io.phasesweep.sweeps.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasesweep.spark.Member;
-import io.phasesweep.sweeps.spec.ShippedSpecs;
 import io.phasesweep.sweeps.spec.SpecException;
+import io.phasesweep.sweeps.spec.SpecText;
 import io.phasesweep.sweeps.spec.SweepSpec;
 import io.phasesweep.sweeps.spec.SweepSpecReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,27 +19,20 @@ class ShippedSpecsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"quickstart", "robustness-map", "smoke"})
-  void planFromTheJar(String name) throws SpecException {
-    assertThat(plan(ShippedSpecs.find(name).orElseThrow(), name).summary().trials()).isPositive();
-    assertThat(ShippedSpecs.find(name + ".yaml")).isPresent();
+  void plan(String name) throws SpecException, IOException {
+    assertThat(plan(SpecText.shipped(name), name).summary().trials()).isPositive();
   }
 
   @Test
-  void everyNameIsThereAndNoOther() {
-    assertThat(ShippedSpecs.names()).containsExactly("quickstart", "robustness-map", "smoke");
-    assertThat(ShippedSpecs.find("../smoke")).isEmpty();
-  }
-
-  @Test
-  void theStarterPlans() throws SpecException {
-    SweepPlan plan = plan(ShippedSpecs.starter(), "my-sweep.yaml");
+  void theStarterPlans() throws SpecException, IOException {
+    SweepPlan plan = plan(SpecText.shipped("starter"), "my-sweep.yaml");
     assertThat(plan.summary().cells()).isEqualTo(3 * 3 + 3);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"quickstart", "robustness-map", "smoke"})
-  void resolvedTextPlansTheSameTrials(String name) throws SpecException {
-    SweepPlan plan = plan(ShippedSpecs.find(name).orElseThrow(), name);
+  void resolvedTextPlansTheSameTrials(String name) throws SpecException, IOException {
+    SweepPlan plan = plan(SpecText.shipped(name), name);
     String resolved = plan.record("0").resolved();
     SweepPlan again = plan(resolved.getBytes(StandardCharsets.UTF_8), "resolved.yaml");
     assertThat(ids(again)).isEqualTo(ids(plan));

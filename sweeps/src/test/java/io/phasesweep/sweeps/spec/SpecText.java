@@ -1,6 +1,8 @@
 package io.phasesweep.sweeps.spec;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,6 +29,11 @@ public final class SpecText {
   /** Reads {@code bytes} as file {@code a.yaml}. */
   public static SweepSpec read(byte[] bytes) throws SpecException {
     return new SweepSpecReader().read("a.yaml", bytes, Path.of(""));
+  }
+
+  /** A file of the folder {@code specs}. */
+  public static byte[] shipped(String name) throws IOException {
+    return Files.readAllBytes(Path.of("specs", name + ".yaml"));
   }
 
   /** The messages that reading {@code text} gives; none if it is right. */

@@ -1,0 +1,57 @@
+package io.phasesweep.sweeps.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.phasesweep.core.data.Catalog;
+import io.phasesweep.core.engine.TrialRunner;
+import io.phasesweep.core.kernel.KernelProviders;
+import io.phasesweep.core.trial.LearningTrial;
+import io.phasesweep.core.trial.Materials;
+import io.phasesweep.core.trial.TrialResult;
+import io.phasesweep.sweeps.spec.SpecException;
+import io.phasesweep.sweeps.spec.SpecText;
+import io.phasesweep.sweeps.spec.SweepSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Predicted work against the work that trials report. */
+class WorkModelTest {
+  private static final String SPEC =
+      """
+      schema-version: 1
+      name: work
+      question: Is the work the predicted one?
+      data: { set: digits, train: 100, test: 60 }
+      axes:
+        rule: [equilibrium-propagation, contrastive-hebbian, coupled-learning, backpropagation, readout-only]
+        architecture: [[64, 12, 10], [64, 12, 8, 10]]
+        batch-size: [20, 30]
+      replicates: 1
+      budget: { epochs: 2 }
+      measure: { probe-examples: 10 }
+      """;
+
+  @Test
+  void isTheWorkThatTrialsReport() throws SpecException {
+    SweepSpec spec = SpecText.read(SPEC);
+    WorkModel model = new WorkModel(spec.data());
+    TrialRunner runner = new TrialRunner();
+    List<LearningTrial> trials =
+        SweepPlan.of(spec).members().map(m -> (LearningTrial) m.trial()).toList();
+    assertThat(trials).hasSize(5 * 2 * 2);
+    for (LearningTrial trial : trials) {
+      Materials materials =
+          new Materials(Catalog.ofMachine().load(trial.data()), KernelProviders.choose());
+      TrialResult result = runner.conduct(trial, materials);
+      WorkModel.Work work = model.of(trial);
+      assertThat((double) (Long) result.facts().columns().get("macs"))
+          .as(trial.rule() + " learning")
+          .isEqualTo(work.learning());
+      // A reference gradient stops when it has converged: its length is an estimate.
+      assertThat((double) (Long) result.facts().columns().get("probe_macs"))
+          .as(trial.rule() + " measuring")
+          .isCloseTo(work.measuring(), withinPercentage(25));
+    }
+  }
+}
