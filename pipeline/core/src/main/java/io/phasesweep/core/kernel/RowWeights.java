@@ -24,6 +24,7 @@ public final class RowWeights implements PackedWeights {
   private final Half down = new Half();
   private float[] tail = {};
   private long tailVersion = -1;
+  private float[] panelScratch = {};
 
   private static final class Half {
     float @Nullable [] panels;
@@ -91,6 +92,14 @@ public final class RowWeights implements PackedWeights {
     boolean reused = half.usedVersion == version;
     half.usedVersion = version;
     return reused;
+  }
+
+  /** Scratch for one UP panel [inputs x 16]; contents undefined. */
+  public float[] panelScratch() {
+    if (panelScratch.length == 0) {
+      panelScratch = new float[matrix.numRows * LANES];
+    }
+    return panelScratch;
   }
 
   /** The last outputs modulo 16 as one panel [inputs x 16], padded with zeros. */

@@ -17,6 +17,12 @@ public final class VectorArithmetic implements RowArithmetic {
   static final int LANES = FloatVector.SPECIES_PREFERRED.length();
   private static final boolean WIDE = LANES == 16;
 
+  /**
+   * Beyond so many floats, rows that are a multiple of 256 bytes apart push each other out of the
+   * first cache: panels are then copied before they are used.
+   */
+  private static final int IN_CACHE = 4096;
+
   @Override
   public int lanes() {
     return LANES;
@@ -78,7 +84,15 @@ public final class VectorArithmetic implements RowArithmetic {
       return;
     }
     int full = width / 16;
-    walk(depth, weights.matrix().data, 16, width, 0, full, in, out, add, leak);
+    if (!WIDE && width % 64 == 0 && depth * width > IN_CACHE) {
+      for (int p = 0; p < full; p++) {
+        float[] panel = weights.panelScratch();
+        Panels.copy(weights.matrix().data, 16 * p, width, depth, panel);
+        walk(depth, panel, 0, 16, p, 1, in, out, add, leak);
+      }
+    } else {
+      walk(depth, weights.matrix().data, 16, width, 0, full, in, out, add, leak);
+    }
     if (full < panels) {
       walk(depth, weights.tail(), 0, 16, full, 1, in, out, add, leak);
     }
