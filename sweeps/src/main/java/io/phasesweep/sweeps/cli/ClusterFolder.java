@@ -60,20 +60,25 @@ final class ClusterFolder {
   /** Makes the folder, a new secret and the properties. */
   void prepare(Map<String, String> profile) throws IOException {
     Files.createDirectories(folder);
-    Files.deleteIfExists(secret());
-    Files.createFile(
-        secret(),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
-    Files.writeString(secret(), HexFormat.of().formatHex(random));
+    String secret = HexFormat.of().formatHex(random);
+    writePrivate(secret(), secret);
     Map<String, String> lines = new TreeMap<>(profile);
-    lines.put("spark.authenticate.secret.file", secret().toString());
-    Files.writeString(
+    // Master and workers of a standalone cluster do not read secrets from a file of their own.
+    lines.put("spark.authenticate.secret", secret);
+    writePrivate(
         Path.of(properties()),
         lines.entrySet().stream()
             .map(e -> e.getKey() + " " + e.getValue() + "\n")
             .collect(Collectors.joining()));
+  }
+
+  private static void writePrivate(Path file, String text) throws IOException {
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, text);
   }
 
   /** Remembers what was started. */

@@ -42,6 +42,7 @@ final class PhaseSweep implements Runnable {
         new ReportCommand(surroundings),
         new AuditCommand(surroundings),
         new ExportCommand(surroundings),
+        new SchemaCommand(surroundings),
         new DataCommand(surroundings),
         new ClusterCommand(surroundings));
   }

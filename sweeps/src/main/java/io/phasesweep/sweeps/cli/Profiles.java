@@ -8,8 +8,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Profiles {
   private static final String MASTER = "spark.master";
+  private static final String SECRET_FILE = "spark.authenticate.secret.file";
+  private static final Set<PosixFilePermission> OTHERS =
+      PosixFilePermissions.fromString("---rwxrwx");
 
   private Profiles() {}
 
@@ -59,6 +66,7 @@ final class Profiles {
     String master = conf.remove(MASTER);
     if (submitted != null) {
       requireShared(options, submitted);
+      readSecret(conf, submitted);
       return new SessionSettings(null, conf, "phasesweep");
     }
     if (options.profile() == CommonOptions.Profile.cluster) {
@@ -69,6 +77,7 @@ final class Profiles {
       conf.putIfAbsent("spark.sql.shuffle.partitions", "" + cores);
     }
     requireShared(options, master);
+    readSecret(conf, master);
     return new SessionSettings(master, conf, "phasesweep");
   }
 
@@ -87,7 +96,7 @@ final class Profiles {
                           "no cluster is running; start one with "
                               + surroundings.program()
                               + " cluster start, or name one by spark.master in --conf FILE"));
-      conf.putIfAbsent("spark.authenticate.secret.file", local.secret().toString());
+      conf.putIfAbsent(SECRET_FILE, local.secret().toString());
     }
     if (onLoopback(master)) {
       conf.putIfAbsent("spark.driver.host", LocalCluster.LOOPBACK);
@@ -99,6 +108,23 @@ final class Profiles {
       conf.putIfAbsent("spark.jars", jar.toUri().toString());
     }
     return master;
+  }
+
+  /** Spark reads a secret's file on Kubernetes only; elsewhere this does. */
+  private static void readSecret(Map<String, String> conf, String master) throws IOException {
+    String name = conf.get(SECRET_FILE);
+    if (name == null || master.startsWith("k8s")) {
+      return;
+    }
+    Path file = Path.of(name);
+    if (!Files.isRegularFile(file)) {
+      throw new UsageProblem(SECRET_FILE + " is " + name + ": no such file");
+    }
+    if (!Collections.disjoint(Files.getPosixFilePermissions(file), OTHERS)) {
+      throw new UsageProblem(SECRET_FILE + " is " + name + ": others may read it; chmod 600 it");
+    }
+    conf.remove(SECRET_FILE);
+    conf.putIfAbsent("spark.authenticate.secret", Files.readString(file).strip());
   }
 
   private static void requireShared(CommonOptions options, String master) {

@@ -24,7 +24,7 @@ record Surroundings(
     return new Surroundings(
         screen,
         environment,
-        Path.of(System.getProperty("user.home", ".")),
+        Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "."))),
         Path.of(System.getProperty("phasesweep.home", "")),
         environment.getOrDefault("PHASESWEEP_PROGRAM", "phasesweep"));
   }

@@ -73,7 +73,7 @@ final class SweepRun {
     try (TrialJob job = TrialJob.open(settings)) {
       RunSummary summary = run(job, store, options);
       if (summary.ending() == RunSummary.Ending.INTERRUPTED) {
-        return interrupted(summary);
+        return interrupted(summary, after);
       }
       RunText text = new RunText(sweep, summary, screen);
       SweepSummary stored =
@@ -146,26 +146,28 @@ final class SweepRun {
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
   }
 
-  private int interrupted(RunSummary summary) {
+  private int interrupted(RunSummary summary, After after) {
     screen.message(
         "Interrupted: "
             + Wording.count(summary.stored())
             + " of "
             + Wording.count(summary.planned(), "trial")
             + " are stored, nothing is lost.");
-    screen.message("Go on with: " + surroundings.program() + " " + again());
+    screen.message("Go on with: " + surroundings.program() + " " + again(after));
     return ExitCode.INTERRUPTED;
   }
 
-  private String again() {
-    return (sweep.file().equals("quickstart.yaml") ? "quickstart" : "run " + sweep.file())
+  private String again(After after) {
+    return (after == After.REPORT ? "quickstart" : "run " + sweep.file())
         + (common.store().equals("results") ? "" : " --store " + common.store());
   }
 
   private String next(RunSummary summary) {
     return surroundings.program()
         + " "
-        + (summary.ending() == RunSummary.Ending.COMPLETE ? "report " + sweep.file() : again());
+        + (summary.ending() == RunSummary.Ending.COMPLETE
+            ? "report " + sweep.file()
+            : again(After.SUMMARY));
   }
 
   private Path written(ResultStore store) throws IOException {

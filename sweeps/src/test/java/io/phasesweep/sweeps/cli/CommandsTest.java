@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,24 @@ class CommandsTest {
     Typed typed = Typed.at(home, "data", "verify", "digits");
     assertThat(typed.code()).isZero();
     assertThat(typed.out()).contains("digits", "verified", "CC BY 4.0", "inside phasesweep");
+  }
+
+  @Test
+  void schemaIsTheShippedOne() throws IOException {
+    assertThat(Typed.at(home, "schema").out())
+        .isEqualToIgnoringNewLines(Files.readString(Path.of("schema/sweep.schema.json")));
+  }
+
+  @Test
+  void secretsThatOthersCanReadAreRefused() throws IOException {
+    Path secret = Files.writeString(home.resolve("secret"), "hush");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+    Path conf =
+        Files.writeString(
+            home.resolve("own.properties"), "spark.authenticate.secret.file=" + secret + "\n");
+    Typed typed = Typed.at(home, "run", "smoke.yaml", "--conf", conf.toString());
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).contains("others may read it; chmod 600 it");
   }
 
   @Test
