@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads an axis given by its bounds: {@code log}, {@code linear} or {@code range}. */
 final class BoundsReader {
   static final List<String> KEYS = List.of("log", "linear", "points", "step", "range", "scale");
-  private static final int MOST_VALUES = 1_000_000;
+  private static final int MOST_VALUES = 100_000;
 
   private final Problems problems;
   private final ValueReader values;
@@ -174,7 +174,7 @@ final class BoundsReader {
             entry.value().place(),
             "step "
                 + Numbers.text(step.value())
-                + " gives too many values; at most a million are allowed");
+                + " gives too many values; at most 100000 are allowed");
         return null;
       }
       double[] points = Spaced.steps(bounds.low(), bounds.high(), step.value());

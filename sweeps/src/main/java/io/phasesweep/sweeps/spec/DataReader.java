@@ -61,12 +61,16 @@ final class DataReader {
     if (entry == null) {
       return null;
     }
-    if (entry.value() instanceof SpecNode.Scalar scalar) {
+    if (entry.value() instanceof SpecNode.Scalar scalar
+        && scalar.text().chars().noneMatch(Character::isISOControl)) {
       return new Value.Name(scalar.text());
     }
     problems.add(
         entry.value().place(),
-        setting.name() + " is " + entry.value().shown() + "; text is allowed");
+        setting.name()
+            + " is "
+            + entry.value().shown()
+            + "; text without control characters is allowed");
     return null;
   }
 

@@ -77,12 +77,12 @@ final class SpecKeys {
           Arrays.stream(Design.Kind.values()).map(Design.Kind::key).toArray(String[]::new));
   static final Setting KIND =
       word("kind", DESIGN.meaning(), DESIGN.range().words().toArray(String[]::new));
-  static final Setting SAMPLES = whole("samples", 1, 1e7, "Points of a sampled design.");
+  static final Setting SAMPLES = whole("samples", 1, 1e6, "Points of a sampled design.");
   static final Setting DESIGN_SEED = whole("seed", 0, 1e15, "Seed of the design itself.");
   static final Setting SHIFT =
       flag("shift", "Whether sobol points are moved by one random vector, modulo 1.");
 
-  static final Setting POINTS = whole("points", 2, 1e6, "Values, both ends included.");
+  static final Setting POINTS = whole("points", 2, 1e5, "Values, both ends included.");
   static final Setting STEP =
       new Setting("step", Kind.REAL, "-", Range.above(0), "Distance of neighbouring values.");
   static final Setting SCALE =

@@ -130,6 +130,25 @@ class SpecErrorsTest {
   }
 
   @Test
+  void aPathWithControlCharactersIsRefused() {
+    String data = "{ reader: csv, train: \"a\\0b\", test: b.csv, classes: 4 }";
+    assertThat(errors(HEAD.replace("{ set: digits }", data) + RULE))
+        .containsExactly(
+            "a.yaml:4:29: train is the text \"a b\"; text without control characters is allowed");
+  }
+
+  @Test
+  void moreValuesThanAPlanCanHoldAreRefused() {
+    String axis = "axes: { learning-rate: { linear: [1, 2], step: 1e-9 } }\n";
+    assertThat(errors(HEAD + RULE + axis))
+        .containsExactly(
+            "a.yaml:8:24: step 1E-9 gives too many values; at most 100000 are allowed");
+    String points = "axes: { learning-rate: { linear: [1, 2], points: 1e6 } }\n";
+    assertThat(errors(HEAD + RULE + points))
+        .containsExactly("a.yaml:8:50: points is 1e6; a whole number from 2 to 100000 is allowed");
+  }
+
+  @Test
   void anArchitectureThatDoesNotFitTheDataNamesBoth() {
     assertThat(errors(HEAD + "fixed: { rule: backpropagation, architecture: [63, 5, 10] }\n"))
         .containsExactly(
