@@ -3,7 +3,7 @@
 -- chance from its divergence on; an error of 0 counts as half an example.
 WITH trial AS (
   SELECT
-    s.cell_id, s.rule, s.trial_id, s.outcome, s.chance,
+    s.cell_id, s.rule, s.trial_id, s.trial_batch, s.outcome, s.chance,
     CASE WHEN s.validation_size > 0 THEN 'validation_error' ELSE 'test_error' END AS metric,
     1 / (2 * CAST(CASE WHEN s.validation_size > 0 THEN s.validation_size ELSE s.test_size END
       AS DOUBLE)) AS least_error
@@ -14,8 +14,9 @@ WITH trial AS (
 measured AS (
   SELECT t.cell_id, t.trial_id, m.epoch, max(m.value) AS value
   FROM trial t
-  JOIN measurements m ON t.trial_id = m.trial_id AND t.metric = m.metric
-  WHERE m.layer IS NULL
+  JOIN measurement_parts m
+    ON t.trial_id = m.trial_id AND t.trial_batch = m.trial_batch AND t.metric = m.metric
+  WHERE m.layer IS NULL AND m.metric IN ('validation_error', 'test_error')
   GROUP BY t.cell_id, t.trial_id, m.epoch
 ),
 point AS (

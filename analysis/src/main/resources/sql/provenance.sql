@@ -1,13 +1,13 @@
 -- Where the rows of the sweep were computed, and with what.
 SELECT
-  t.product_version, t.git_commit, t.git_dirty, t.jdk, t.os_arch, t.cpu_model, t.spark_version,
-  t.engine, t.kernel_provider, t.kernel_lanes,
+  product_version, git_commit, git_dirty, jdk, os_arch, cpu_model, spark_version,
+  engine, kernel_provider, kernel_lanes,
   count(*) AS trials,
-  sum(t.wall_seconds) AS wall_seconds,
-  min(t.schema_version) AS schema_version
-FROM sweep_trials s
-JOIN trials t ON s.trial_id = t.trial_id
+  sum(wall_seconds) AS wall_seconds,
+  min(schema_version) AS schema_version
+FROM sweep_trials
+WHERE outcome <> 'missing'
 GROUP BY
-  t.product_version, t.git_commit, t.git_dirty, t.jdk, t.os_arch, t.cpu_model, t.spark_version,
-  t.engine, t.kernel_provider, t.kernel_lanes
-ORDER BY trials DESC, t.product_version, t.git_commit, t.jdk, t.cpu_model, t.engine
+  product_version, git_commit, git_dirty, jdk, os_arch, cpu_model, spark_version,
+  engine, kernel_provider, kernel_lanes
+ORDER BY trials DESC, product_version, git_commit, jdk, cpu_model, engine

@@ -37,15 +37,9 @@ record Answer(String first, String second) {
         .toList();
   }
 
-  /** Share of seeds that train in every cell of a map on which all of them do. */
-  static Interval everywhere(RuleMap map) {
-    int n = map.present().stream().mapToInt(Cell::counted).min().orElse(0);
-    return Rates.jeffreys(n, n);
-  }
-
   private static String everywhere(Findings findings, List<RuleMap> maps) {
     List<String> rules = maps.stream().map(m -> RuleLook.inText(m.rule())).toList();
-    int n = maps.stream().mapToInt(m -> everywhere(m).n()).min().orElse(0);
+    int n = maps.stream().mapToInt(m -> m.agreement().n()).min().orElse(0);
     Interval rate = Rates.jeffreys(n, n);
     int cells = maps.stream().mapToInt(m -> m.present().size()).sum();
     StringBuilder text = new StringBuilder(Words.capital(Words.list(rules)));
@@ -57,7 +51,7 @@ record Answer(String first, String second) {
     List<RuleMap> others = ranked(findings.maps().stream().filter(m -> !maps.contains(m)).toList());
     for (RuleMap other : others) {
       text.append("; ").append(RuleLook.inText(other.rule())).append(" is safe on ");
-      text.append(other.safeArea().map(Numbers::percent).orElse("")).append(" of its map");
+      text.append(area(other)).append(" of its map ").append(other.safeAreaEnds());
     }
     return text.append('.').toString();
   }
@@ -111,7 +105,9 @@ record Answer(String first, String second) {
             + (ranked.size() == 1
                 ? " is safe on a part of its map, <b>"
                 : " is safe on the largest part of its map, <b>")
-            + Numbers.percent(area)
+            + area(top)
+            + " "
+            + top.safeAreaEnds()
             + "</b> (n&nbsp;=&nbsp;"
             + area.n()
             + "&nbsp;seeds).";
@@ -132,6 +128,10 @@ record Answer(String first, String second) {
                         + (l.low() > 0 ? ", is decided." : ", is <b>not decided</b>."))
             .orElse("");
     return new Answer(first, second);
+  }
+
+  private static String area(RuleMap map) {
+    return map.safeArea().map(a -> Numbers.percent(a.estimate())).orElse("");
   }
 
   /** Without a map: how many trained, and the least error. */

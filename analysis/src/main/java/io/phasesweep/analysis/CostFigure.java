@@ -98,11 +98,13 @@ final class CostFigure {
       most = points(cost) > points(most) ? cost : most;
     }
     String pushed = Words.capital(findings.hardestEnds());
-    String change = RuleLook.inText(least.rule()) + " " + Numbers.points(points(least));
-    if (hardest.size() > 1) {
-      change += " to " + RuleLook.inText(most.rule()) + " " + Numbers.points(points(most));
-    }
-    return pushed + " changes the error: " + change + " points";
+    String verb = pushed.contains(" and ") ? " change" : " changes";
+    String from = Numbers.points(points(least)) + " points (" + RuleLook.inText(least.rule()) + ")";
+    String to =
+        hardest.size() == 1
+            ? ""
+            : " to " + Numbers.points(points(most)) + " (" + RuleLook.inText(most.rule()) + ")";
+    return pushed + verb + " the error by " + from + to;
   }
 
   private static double points(Cost cost) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Differences of errors as dots with intervals, one row each, beside their table. */
 final class DifferenceFigure {
   private static final int WIDTH = 240;
-  private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50};
+  private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50};
   private static final int MOST_TICKS = 5;
   private static final double FAR = 4;
 

@@ -55,7 +55,7 @@ final class KeyFigures {
     }
     List<RuleMap> everywhere = ranked.stream().filter(RuleMap::trainsEverywhere).toList();
     if (!everywhere.isEmpty()) {
-      Interval rate = Answer.everywhere(everywhere.get(0));
+      Interval rate = everywhere.get(0).agreement();
       return key(
           "Largest safe area",
           Numbers.percent(1),
@@ -70,7 +70,7 @@ final class KeyFigures {
     return key(
         "Largest safe area",
         Numbers.percent(area.estimate()),
-        Numbers.percentEnds(area) + ", n = " + area.n() + "<br>" + RuleLook.inText(top.rule()));
+        top.safeAreaEnds() + ", n = " + area.n() + "<br>" + RuleLook.inText(top.rule()));
   }
 
   private String cost() {

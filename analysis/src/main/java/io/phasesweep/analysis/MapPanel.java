@@ -66,16 +66,7 @@ final class MapPanel {
     if (area.isEmpty()) {
       return "safe area: not yet, a cell has no finished trial";
     }
-    if (map.trainsEverywhere()) {
-      Interval rate = Answer.everywhere(map);
-      return "safe area 100 %: all seeds in all cells, "
-          + rate.n()
-          + "/"
-          + rate.n()
-          + " "
-          + Numbers.percentEnds(rate);
-    }
-    return "safe area " + Numbers.percent(area.get());
+    return "safe area " + Numbers.percent(area.get().estimate()) + " " + map.safeAreaEnds();
   }
 
   private static void axis(String which, Axis axis, Map<String, @Nullable Object> values) {

@@ -80,12 +80,17 @@ final class PortraitSection {
     if (ranked.isEmpty()) {
       return some.isEmpty() ? "No map has a finished trial in every cell yet" : Words.capital(some);
     }
-    String parts =
-        ranked.stream()
-            .map(m -> RuleLook.inText(m.rule()) + " on " + area(m))
-            .reduce((first, second) -> first + ", " + second)
-            .orElseThrow();
-    return Words.capital(some.isEmpty() ? "safe is " + parts : some + "; safe is " + parts);
+    RuleMap first = ranked.get(0);
+    RuleMap last = ranked.get(ranked.size() - 1);
+    String least = RuleLook.inText(last.rule()) + " is safe on " + area(last);
+    if (!some.isEmpty()) {
+      return Words.capital(some) + "; " + least + " of its map";
+    }
+    String most = RuleLook.inText(first.rule()) + " is safe on " + area(first) + " of its map";
+    return Words.capital(
+        ranked.size() == 1
+            ? most
+            : most + ", " + RuleLook.inText(last.rule()) + " on " + area(last));
   }
 
   private static String area(RuleMap map) {
@@ -156,7 +161,8 @@ final class PortraitSection {
         + errors
         + ". Safe area: share of the map (an axis that spans a factor of 10 on its logarithm) where"
         + " P(trained) ≥ 90 %, linear between cells, with 95 % jackknife interval over seeds; where"
-        + " all seeds train in every cell, the Jeffreys interval of that. Hatched: the 95 % Jeffreys"
+        + " all seeds end alike in every cell, that has no width and the Jeffreys interval of their"
+        + " agreement stands instead. Hatched: the 95 % Jeffreys"
         + " interval of the cell contains 50 % ("
         + open
         + " of "

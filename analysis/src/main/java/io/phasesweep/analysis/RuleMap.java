@@ -126,6 +126,27 @@ record RuleMap(String rule, Axis x, @Nullable Axis y, List<List<Optional<Cell>>>
     return present().stream().allMatch(c -> c.counted() > 0 && c.trained() == c.counted());
   }
 
+  /** Whether all seeds end alike in every cell: then the jackknife has no width. */
+  boolean unanimous() {
+    return present().stream()
+        .allMatch(c -> c.counted() > 0 && (c.trained() == 0 || c.trained() == c.counted()));
+  }
+
+  /** Share of seeds that give this map, where all of them do. */
+  Interval agreement() {
+    int n = present().stream().mapToInt(Cell::counted).min().orElse(0);
+    return Rates.jeffreys(n, n);
+  }
+
+  /** {@code [43.3, 52.0]}, or how many seeds agree where that interval would have no width. */
+  String safeAreaEnds() {
+    if (unanimous()) {
+      int n = agreement().n();
+      return "(all seeds agree, " + n + "/" + n + " " + Numbers.percentEnds(agreement()) + ")";
+    }
+    return safeArea().map(Numbers::percentEnds).orElse("");
+  }
+
   private double share(@Nullable Long without) {
     double[][] rates = rates(without);
     for (double[] row : rates) {

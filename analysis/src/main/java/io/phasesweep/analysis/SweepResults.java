@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
 public final class SweepResults implements AutoCloseable {
   private static final String SQL = "/sql/";
   private static final String PARTS = "part-*.parquet";
+  private static final long SMALL = 64L << 20;
 
   private final SparkSession session;
   private final boolean owned;
@@ -88,7 +90,11 @@ public final class SweepResults implements AutoCloseable {
         .parquet(members.toString())
         .createOrReplaceTempView("members");
     session.sql(text("sweep-trials.sql"));
-    session.sql("CACHE TABLE sweep_trials");
+    Dataset<Row> trials = session.table("sweep_trials");
+    // One pass over the files; every further question is asked of these rows.
+    session
+        .createDataFrame(trials.collectAsList(), trials.schema())
+        .createOrReplaceTempView("sweep_trials");
     return this;
   }
 
@@ -134,19 +140,26 @@ public final class SweepResults implements AutoCloseable {
   public void close() {
     if (owned) {
       session.stop();
-    } else {
-      session.sql("UNCACHE TABLE IF EXISTS sweep_trials");
     }
   }
 
   private void createTables() throws IOException {
-    table("trial_parts", "trials", Schemas.trials());
-    table("measurement_parts", "measurements", Schemas.measurements());
+    long bytes =
+        table("trial_parts", "trials", Schemas.trials())
+            + table("measurement_parts", "measurements", Schemas.measurements());
+    if (bytes < SMALL) {
+      // Generating and compiling code for a plan costs more than interpreting it over few rows.
+      session.conf().set("spark.sql.codegen.wholeStage", "false");
+      session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+      session.conf().set("spark.sql.adaptive.enabled", "false");
+      session.conf().set("spark.sql.shuffle.partitions", "1");
+    }
     session.sql(text("trials.sql"));
     session.sql(text("measurements.sql"));
   }
 
-  private void table(String view, String folder, StructType schema) throws IOException {
+  /** Registers a view over the parts of a table and gives their bytes. */
+  private long table(String view, String folder, StructType schema) throws IOException {
     Path parts = new Path(store, generation() + "/" + folder);
     FileStatus[] found = fileSystem().globStatus(new Path(parts, PARTS));
     Dataset<Row> rows =
@@ -158,6 +171,7 @@ public final class SweepResults implements AutoCloseable {
                 .option("pathGlobFilter", PARTS)
                 .parquet(parts.toString());
     rows.createOrReplaceTempView(view);
+    return found == null ? 0 : Arrays.stream(found).mapToLong(FileStatus::getLen).sum();
   }
 
   private FileSystem fileSystem() throws IOException {

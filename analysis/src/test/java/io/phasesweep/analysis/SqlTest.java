@@ -65,6 +65,10 @@ class SqlTest {
           spark.rows("cells.sql").stream().map(r -> r.getString(0)).limit(15).toList();
       spark.choose(chosen);
       open(statement, chosen);
+      try (ResultSet counted = statement.executeQuery("SELECT count(*) FROM measurements")) {
+        counted.next();
+        assertThat(counted.getLong(1)).as("orphans are hidden").isEqualTo(6 * (3 * 23 + 1));
+      }
       for (String query : QUERIES) {
         List<List<@Nullable Object>> expected =
             spark.rows(query).stream().map(SqlTest::cells).toList();
