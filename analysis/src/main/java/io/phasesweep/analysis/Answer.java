@@ -16,6 +16,15 @@ import java.util.stream.Stream;
 record Answer(String first, String second) {
 
   static Answer of(Findings findings) {
+    Answer answer = ofRows(findings);
+    SweepTrials sweep = findings.sweep();
+    boolean partial = sweep.finished() > 0 && sweep.finished() < sweep.planned();
+    return partial && !answer.first().startsWith("Not")
+        ? new Answer("So far: " + answer.first(), answer.second())
+        : answer;
+  }
+
+  private static Answer ofRows(Findings findings) {
     List<RuleMap> everywhere = findings.maps().stream().filter(RuleMap::trainsEverywhere).toList();
     if (!everywhere.isEmpty()) {
       return new Answer(everywhere(findings, everywhere), cost(findings));
@@ -47,7 +56,7 @@ record Answer(String first, String second) {
     text.append(" at every ").append(axes(maps)).append(" swept: ");
     text.append(n == 1 ? "its one seed trains" : "all seeds train");
     text.append(" in all ").append(cells).append(" cells, <b>").append(Numbers.percent(rate));
-    text.append("</b> (n&nbsp;=&nbsp;").append(n).append("&nbsp;seeds)");
+    text.append("</b> (n&nbsp;=&nbsp;").append(seeds(n)).append(')');
     List<RuleMap> others = ranked(findings.maps().stream().filter(m -> !maps.contains(m)).toList());
     for (RuleMap other : others) {
       text.append("; ").append(RuleLook.inText(other.rule())).append(" is safe on ");
@@ -109,8 +118,8 @@ record Answer(String first, String second) {
             + " "
             + top.safeAreaEnds()
             + "</b> (n&nbsp;=&nbsp;"
-            + area.n()
-            + "&nbsp;seeds).";
+            + seeds(area.n())
+            + ").";
     if (ranked.size() == 1) {
       return new Answer(first, "");
     }
@@ -128,6 +137,10 @@ record Answer(String first, String second) {
                         + (l.low() > 0 ? ", is decided." : ", is <b>not decided</b>."))
             .orElse("");
     return new Answer(first, second);
+  }
+
+  private static String seeds(int n) {
+    return Words.count(n, "seed").replace(" ", "&nbsp;");
   }
 
   private static String area(RuleMap map) {
@@ -158,8 +171,8 @@ record Answer(String first, String second) {
                     + " ends with the least error, <b>"
                     + Numbers.percent(c.errorInterval())
                     + "</b> (n&nbsp;=&nbsp;"
-                    + c.errors().size()
-                    + "&nbsp;seeds), "
+                    + seeds(c.errors().size())
+                    + "), "
                     + c.trained()
                     + "/"
                     + c.counted()

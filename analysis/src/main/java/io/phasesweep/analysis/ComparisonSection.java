@@ -185,7 +185,7 @@ final class ComparisonSection {
             : " No equivalence margin was fixed before the sweep, so none is claimed.";
     String p =
         rows.stream()
-            .map(d -> RuleLook.inText(d.cell().rule()) + " " + Numbers.p(d.holm()))
+            .map(d -> RuleLook.inText(d.cell().rule()) + " " + Numbers.p(d.adjusted()))
             .collect(Collectors.joining(", "));
     return "n = "
         + (least == most ? "" + least : least + " to " + most)
@@ -193,7 +193,7 @@ final class ComparisonSection {
         + " trained keeps its final error, a diverged one counts as chance; the mean over trained"
         + " trials stands beside it with their share."
         + equivalence
-        + " Exact sign-flip p, Holm over the table: "
+        + " Sign-flip p, adjusted by Holm over the table: "
         + p
         + "."
         + smallest(least);
@@ -219,7 +219,7 @@ final class ComparisonSection {
                   Numbers.points(d.all().estimate())
                       + " "
                       + Html.interval(Numbers.pointEnds(d.all()))),
-              Html.cell(Numbers.p(d.holm())),
+              Html.cell(Numbers.p(d.adjusted())),
               Html.verdict(d.verdict())));
     }
     return "<details class=\"more\"><summary>Every cell against backpropagation ("
@@ -233,7 +233,7 @@ final class ComparisonSection {
                 "Error, all trials<br>% [95 %]",
                 "Trained only<br>% (k/n)",
                 "Minus backpropagation<br>points [95 %]",
-                "p, Holm",
+                rows.size() > 20 ? "p, adjusted<br>(BH)" : "p, adjusted<br>(Holm)",
                 Html.leftHead("Error is")),
             rows)
         + "</div>"
@@ -262,7 +262,7 @@ final class ComparisonSection {
             "difference_trained",
             "pairs_trained",
             "p",
-            "p_holm",
+            "p_adjusted",
             "verdict");
     for (Difference d : differences) {
       Interval error = d.cell().errorInterval();
@@ -285,7 +285,7 @@ final class ComparisonSection {
           d.trained().estimate(),
           d.trained().n(),
           d.p(),
-          d.holm(),
+          d.adjusted(),
           d.verdict().text());
     }
     return table.build();

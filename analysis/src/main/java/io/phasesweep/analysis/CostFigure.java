@@ -153,7 +153,7 @@ final class CostFigure {
             "hi",
             "pairs",
             "p",
-            "p_holm",
+            "p_adjusted",
             "verdict");
     for (Cost cost : findings.costs()) {
       Difference d = cost.difference();
@@ -168,7 +168,7 @@ final class CostFigure {
           d.all().high(),
           d.all().n(),
           d.p(),
-          d.holm(),
+          d.adjusted(),
           d.verdict().text());
     }
     return Optional.of(table.build());

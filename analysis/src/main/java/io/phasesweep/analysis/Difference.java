@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  *     ones count as chance
  * @param trained over the seeds at which both trained
  * @param p two-sided sign-flip p of {@code all}
- * @param holm the same adjusted over its table
+ * @param adjusted the same for many tests: Holm, in a table of more than 20 rows Benjamini-Hochberg
  * @param verdict what the interval says
  */
 record Difference(
@@ -24,7 +24,7 @@ record Difference(
     Interval all,
     Interval trained,
     double p,
-    double holm,
+    double adjusted,
     Verdict verdict) {
 
   /** What an interval says about an error. */
@@ -49,6 +49,8 @@ record Difference(
 
   /** Builds the rows of one table; p values are adjusted over all of them. */
   static final class Table {
+    private static final int SCREEN = 20;
+
     private final OptionalDouble margin;
     private final List<Pair> pairs = new ArrayList<>();
 
@@ -72,15 +74,15 @@ record Difference(
               .mapToDouble(
                   pair -> Paired.signFlip(differences(pair.cell(), pair.baseline(), Seeds.ALL)))
               .toArray();
-      double[] holm = ManyTests.holm(p);
+      double[] adjusted = p.length > SCREEN ? ManyTests.benjaminiHochberg(p) : ManyTests.holm(p);
       List<Difference> rows = new ArrayList<>();
       for (int i = 0; i < p.length; i++) {
-        rows.add(row(pairs.get(i), p[i], holm[i]));
+        rows.add(row(pairs.get(i), p[i], adjusted[i]));
       }
       return List.copyOf(rows);
     }
 
-    private Difference row(Pair pair, double p, double holm) {
+    private Difference row(Pair pair, double p, double adjusted) {
       List<Double> all = differences(pair.cell(), pair.baseline(), Seeds.ALL);
       List<Double> trained = differences(pair.cell(), pair.baseline(), Seeds.TRAINED);
       Interval ofTrained =
@@ -88,7 +90,7 @@ record Difference(
               ? new Interval(Double.NaN, Double.NaN, Double.NaN, 0)
               : Means.interval(trained);
       return new Difference(
-          pair.cell(), pair.baseline(), Means.interval(all), ofTrained, p, holm, verdict(all));
+          pair.cell(), pair.baseline(), Means.interval(all), ofTrained, p, adjusted, verdict(all));
     }
 
     private Verdict verdict(List<Double> differences) {
