@@ -60,7 +60,7 @@ record Answer(String first, String second) {
     List<RuleMap> others = ranked(findings.maps().stream().filter(m -> !maps.contains(m)).toList());
     for (RuleMap other : others) {
       text.append("; ").append(RuleLook.inText(other.rule())).append(" is safe on ");
-      text.append(area(other)).append(" of its map ").append(other.safeAreaEnds());
+      text.append(area(other)).append(' ').append(other.safeAreaEnds()).append(" of its map");
     }
     return text.append('.').toString();
   }
