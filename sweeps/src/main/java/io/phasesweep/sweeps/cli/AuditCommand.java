@@ -6,6 +6,7 @@ import io.phasesweep.spark.Audit.Finding;
 import io.phasesweep.spark.Member;
 import io.phasesweep.spark.ResultStore;
 import io.phasesweep.spark.StoredIds;
+import io.phasesweep.sweeps.spec.JsonText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.phasesweep.core.data.Catalog;
 import io.phasesweep.core.data.CatalogEntry;
 import io.phasesweep.core.data.DataFolders.Presence;
 import io.phasesweep.core.data.DataFolders.State;
+import io.phasesweep.sweeps.spec.JsonText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.phasesweep.sweeps.cli;
 import io.phasesweep.spark.Column;
 import io.phasesweep.spark.ResultStore;
 import io.phasesweep.spark.StoredRow;
+import io.phasesweep.sweeps.spec.JsonText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.phasesweep.sweeps.cli;
 
 import io.phasesweep.spark.ResultStore;
 import io.phasesweep.sweeps.plan.PlanSummary;
+import io.phasesweep.sweeps.spec.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

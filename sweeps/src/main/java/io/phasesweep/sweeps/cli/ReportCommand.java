@@ -2,6 +2,7 @@ package io.phasesweep.sweeps.cli;
 
 import io.phasesweep.analysis.ReportResult;
 import io.phasesweep.spark.ResultStore;
+import io.phasesweep.sweeps.spec.JsonText;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;

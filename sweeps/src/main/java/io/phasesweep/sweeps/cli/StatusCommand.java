@@ -4,6 +4,7 @@ import io.phasesweep.spark.LeaseHolder;
 import io.phasesweep.spark.ResultStore;
 import io.phasesweep.spark.SweepRecord;
 import io.phasesweep.spark.SweepStatus;
+import io.phasesweep.sweeps.spec.JsonText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -7,6 +7,7 @@ import io.phasesweep.spark.RunSummary;
 import io.phasesweep.spark.SessionSettings;
 import io.phasesweep.spark.TrialJob;
 import io.phasesweep.sweeps.plan.CostModel;
+import io.phasesweep.sweeps.spec.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

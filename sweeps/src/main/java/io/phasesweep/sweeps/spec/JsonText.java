@@ -1,63 +1,47 @@
 package io.phasesweep.sweeps.spec;
 
-import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 
-/** Writes JSON. */
+/** Trees of maps, lists, strings, numbers, flags and null as JSON. */
 public final class JsonText {
+  private static final ObjectWriter LINE =
+      new ObjectMapper().writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+  private static final ObjectWriter PAGE =
+      new ObjectMapper()
+          .writer(
+              new DefaultPrettyPrinter(
+                      Separators.createDefaultInstance()
+                          .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                  .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
   private JsonText() {}
+
+  /** One line, keys sorted. */
+  public static String of(Object tree) {
+    return write(LINE, tree);
+  }
 
   /** Text in JSON quotes, which YAML reads as well. */
   public static String quoted(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < 0x20 || c == 0x7f) {
-        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.append('"').toString();
+    return write(LINE, text);
   }
 
-  /**
-   * A tree of maps, lists, text, numbers and flags, indented by two blanks; lists of plain values
-   * on one line.
-   */
+  /** Indented by two blanks, keys in the order of their maps, the same on every system. */
   static String indented(Object tree) {
-    StringBuilder out = new StringBuilder();
-    write(tree, "", out);
-    return out.append('\n').toString();
+    return write(PAGE, tree) + "\n";
   }
 
-  private static void write(Object node, String indent, StringBuilder out) {
-    if (node instanceof Map<?, ?> map && !map.isEmpty()) {
-      out.append("{\n");
-      for (Iterator<? extends Map.Entry<?, ?>> it = map.entrySet().iterator(); it.hasNext(); ) {
-        Map.Entry<?, ?> entry = it.next();
-        out.append(indent).append("  ").append(quoted(String.valueOf(entry.getKey()))).append(": ");
-        write(entry.getValue(), indent + "  ", out);
-        out.append(it.hasNext() ? ",\n" : "\n");
-      }
-      out.append(indent).append('}');
-    } else if (node instanceof List<?> list) {
-      boolean plain = list.stream().noneMatch(i -> i instanceof Map || i instanceof List);
-      String inner = plain ? "" : "\n" + indent + "  ";
-      out.append('[');
-      for (int i = 0; i < list.size(); i++) {
-        out.append(i == 0 ? inner : plain ? ", " : "," + inner);
-        write(list.get(i), indent + "  ", out);
-      }
-      out.append(plain ? "]" : "\n" + indent + "]");
-    } else if (node instanceof Map) {
-      out.append("{}");
-    } else {
-      out.append(node instanceof String text ? quoted(text) : String.valueOf(node));
+  private static String write(ObjectWriter writer, Object tree) {
+    try {
+      return writer.writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
     }
   }
 }
