@@ -6,34 +6,28 @@ import io.phasesweep.sweeps.spec.SpecException;
 import io.phasesweep.sweeps.spec.SpecText;
 import io.phasesweep.sweeps.spec.SweepSpec;
 import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.lang.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
 
-/** A million points: seconds, and memory that does not grow with them. */
+/**
+ * A million points: work that grows with their number only, in memory that does not. The target,
+ * five seconds, is for an idle machine and printed, not asserted.
+ */
 class LargePlanTest {
-  /** CPU seconds of a core of its own. */
-  private static final double MOST_SECONDS = 5;
 
-  /** What a thread takes more when others share its core and caches. */
-  private static final double CROWDED = 2;
+  /** More than ten, for noise; a list kept or searched would need a hundred. */
+  private static final double MOST_GROWTH_FOR_TEN_TIMES_THE_POINTS = 40;
 
   @Test
-  void aMillionPointsTakeSeconds() throws SpecException {
-    SweepSpec spec =
-        SpecText.read(
-            SpecText.HEAD
-                + """
-                fixed: { rule: equilibrium-propagation }
-                axes:
-                  learning-rate: { log: [0.01, 1], points: 100 }
-                  nudging-strength: { log: [0.01, 1], points: 100 }
-                  phase-jitter: { linear: [0, 1.98], step: 0.02 }
-                """);
-    // The better of two: other work on the machine inflates one.
-    double seconds = Math.min(secondsToPlan(spec), secondsToPlan(spec));
-    assertThat(seconds).as("CPU seconds").isLessThan(MOST_SECONDS * (isCrowded() ? CROWDED : 1));
-    SweepPlan plan = SweepPlan.of(spec);
+  void aMillionPointsTakeTenTimesTheWorkOfAHundredThousand() throws SpecException {
+    SweepSpec few = points(10);
+    SweepSpec many = points(100);
+    secondsToPlan(few);
+    double fewSeconds = secondsToPlan(few);
+    double seconds = secondsToPlan(many);
+    System.out.printf("planning 1 000 000 points: %.1f CPU seconds%n", seconds);
+    assertThat(seconds / fewSeconds).isLessThan(MOST_GROWTH_FOR_TEN_TIMES_THE_POINTS);
+    SweepPlan plan = SweepPlan.of(many);
     assertThat(plan.summary().cells()).isEqualTo(1_000_000);
     assertThat(plan.summary().duplicates()).isZero();
     assertThat(plan.members().skip(999_999).toList())
@@ -41,9 +35,18 @@ class LargePlanTest {
         .satisfies(last -> assertThat(last.point()).isEqualTo(999_999));
   }
 
-  private static boolean isCrowded() {
-    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-    return system.getSystemLoadAverage() > system.getAvailableProcessors();
+  /** {@code rates} x 100 x 100 points. */
+  private static SweepSpec points(int rates) throws SpecException {
+    return SpecText.read(
+        SpecText.HEAD
+            + """
+            fixed: { rule: equilibrium-propagation }
+            axes:
+              learning-rate: { log: [0.01, 1], points: %d }
+              nudging-strength: { log: [0.01, 1], points: 100 }
+              phase-jitter: { linear: [0, 1.98], step: 0.02 }
+            """
+                .formatted(rates));
   }
 
   private static double secondsToPlan(SweepSpec spec) throws SpecException {
