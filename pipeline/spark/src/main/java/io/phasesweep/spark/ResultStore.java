@@ -83,6 +83,7 @@ public final class ResultStore {
 
   private static ResultStore open(String uri, StoreFiles files) throws IOException {
     if (!files.exists(StoreLayout.STORE)) {
+      refuseForeign(files);
       throw StoreException.refused("no store at " + files.place(""));
     }
     JsonNode store;
