@@ -1,6 +1,7 @@
 /**
- * Energy-based networks: the problem (energy and cost) and the engine that lowers it (relaxation).
- * Imports random, setting, data, network, kernel, phase, medium.
+ * Energy-based networks: the problem (energy and cost) and the engine that lowers it (relaxation);
+ * passes up and down a feed-forward net. Imports random, setting, data, network, kernel, phase,
+ * medium.
  */
 @NullMarked
 package io.phasesweep.core.dynamics;

@@ -3,6 +3,8 @@ package io.phasesweep.core.rule.baseline;
 import io.phasesweep.core.network.Architecture;
 import io.phasesweep.core.network.OptimizerPlan;
 import io.phasesweep.core.setting.Values;
+import io.phasesweep.core.trial.FeedForwardPlan;
+import io.phasesweep.core.trial.FeedForwardUses;
 import io.phasesweep.core.trial.Learner;
 import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.core.trial.Locality;
@@ -26,12 +28,16 @@ import io.phasesweep.core.trial.Snapshot;
  *
  * @param plan network, loss, optimiser, medium
  */
-public record Backpropagation(BaselinePlan plan) implements Rule {
+public record Backpropagation(FeedForwardPlan plan) implements Rule {
 
   /** Its registration. */
   public static RuleEntry entry() {
     return new RuleEntry(
-        "backpropagation", 1, BaselineUses.all(), Backpropagation::locality, Backpropagation::of);
+        "backpropagation",
+        1,
+        FeedForwardUses.all(),
+        Backpropagation::locality,
+        Backpropagation::of);
   }
 
   /** A hidden synapse reads every unit above its own and every target. */
@@ -50,8 +56,8 @@ public record Backpropagation(BaselinePlan plan) implements Rule {
   }
 
   private static Backpropagation of(Values values) {
-    BaselineUses.check(values);
-    return new Backpropagation(BaselinePlan.of(values));
+    FeedForwardUses.check(values);
+    return new Backpropagation(FeedForwardPlan.of(values));
   }
 
   @Override

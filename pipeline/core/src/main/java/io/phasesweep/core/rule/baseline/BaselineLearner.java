@@ -3,6 +3,7 @@ package io.phasesweep.core.rule.baseline;
 import io.phasesweep.core.data.Minibatch;
 import io.phasesweep.core.data.MinibatchSource;
 import io.phasesweep.core.data.Part;
+import io.phasesweep.core.dynamics.Passes;
 import io.phasesweep.core.medium.CarriedWeights;
 import io.phasesweep.core.medium.StateNoise;
 import io.phasesweep.core.network.Architecture;
@@ -14,6 +15,8 @@ import io.phasesweep.core.readout.Predictions;
 import io.phasesweep.core.trial.Budget;
 import io.phasesweep.core.trial.Encoder;
 import io.phasesweep.core.trial.Facts;
+import io.phasesweep.core.trial.FeedForwardPlan;
+import io.phasesweep.core.trial.FeedForwardProbe;
 import io.phasesweep.core.trial.Learner;
 import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.core.trial.Materials;
@@ -36,7 +39,7 @@ import org.ejml.data.FMatrixRMaj;
  * minibatch are divided by {@code batch-size}, also for an incomplete last one.
  */
 final class BaselineLearner implements Learner, Predictor, UpdateProbe, Encoder {
-  private final BaselinePlan plan;
+  private final FeedForwardPlan plan;
   private final int lowest;
   private final Budget budget;
   private final MinibatchSource source;
@@ -46,13 +49,13 @@ final class BaselineLearner implements Learner, Predictor, UpdateProbe, Encoder 
   private final Passes passes;
   private final FMatrixRMaj outputs = new FMatrixRMaj(0, 0);
   private final FMatrixRMaj outputError = new FMatrixRMaj(0, 0);
-  private final BaselineProbe probe;
+  private final FeedForwardProbe probe;
   private final Progress progress = new Progress();
 
   /**
    * @param lowest the lowest weight layer that learns
    */
-  BaselineLearner(BaselinePlan plan, int lowest, LearningTrial trial, Materials materials) {
+  BaselineLearner(FeedForwardPlan plan, int lowest, LearningTrial trial, Materials materials) {
     Part train = materials.data().train();
     long seed = trial.seed();
     plan.architecture().requireFit(train.inputs(), train.classes());
@@ -72,7 +75,7 @@ final class BaselineLearner implements Learner, Predictor, UpdateProbe, Encoder 
             plan.activation(),
             new CarriedWeights(network, plan.medium(), seed),
             new StateNoise(plan.medium(), network.depth(), 1, seed));
-    this.probe = new BaselineProbe(plan, lowest, network);
+    this.probe = new FeedForwardProbe(plan, lowest, network);
   }
 
   @Override

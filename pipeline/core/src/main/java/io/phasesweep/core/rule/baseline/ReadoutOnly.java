@@ -2,6 +2,8 @@ package io.phasesweep.core.rule.baseline;
 
 import io.phasesweep.core.network.OptimizerPlan;
 import io.phasesweep.core.setting.Values;
+import io.phasesweep.core.trial.FeedForwardPlan;
+import io.phasesweep.core.trial.FeedForwardUses;
 import io.phasesweep.core.trial.Learner;
 import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.core.trial.Locality;
@@ -20,12 +22,12 @@ import io.phasesweep.core.trial.Snapshot;
  *
  * @param plan network, loss, optimiser, medium
  */
-public record ReadoutOnly(BaselinePlan plan) implements Rule {
+public record ReadoutOnly(FeedForwardPlan plan) implements Rule {
 
   /** Its registration. */
   public static RuleEntry entry() {
     return new RuleEntry(
-        "readout-only", 1, BaselineUses.all(), ReadoutOnly::locality, ReadoutOnly::of);
+        "readout-only", 1, FeedForwardUses.all(), ReadoutOnly::locality, ReadoutOnly::of);
   }
 
   /** A synapse of the last layer reads its two units; the target belongs to the upper one. */
@@ -34,8 +36,8 @@ public record ReadoutOnly(BaselinePlan plan) implements Rule {
   }
 
   private static ReadoutOnly of(Values values) {
-    BaselineUses.check(values);
-    return new ReadoutOnly(BaselinePlan.of(values));
+    FeedForwardUses.check(values);
+    return new ReadoutOnly(FeedForwardPlan.of(values));
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.phasesweep.core.rule.baseline;
 import io.phasesweep.core.network.Architecture;
 import io.phasesweep.core.network.OptimizerPlan;
 import io.phasesweep.core.setting.Values;
+import io.phasesweep.core.trial.FeedForwardPlan;
+import io.phasesweep.core.trial.FeedForwardUses;
 import io.phasesweep.core.trial.Learner;
 import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.core.trial.Locality;
@@ -23,12 +25,12 @@ import io.phasesweep.core.trial.Snapshot;
  *
  * @param plan network, loss, optimiser, medium
  */
-public record FrozenFirst(BaselinePlan plan) implements Rule {
+public record FrozenFirst(FeedForwardPlan plan) implements Rule {
 
   /** Its registration: name, semantics, settings, locality, factory. */
   public static RuleEntry entry() {
     return new RuleEntry(
-        "frozen-first", 1, BaselineUses.all(), FrozenFirst::locality, FrozenFirst::of);
+        "frozen-first", 1, FeedForwardUses.all(), FrozenFirst::locality, FrozenFirst::of);
   }
 
   /** Every learning synapse reads all units above its own and every target. */
@@ -47,8 +49,8 @@ public record FrozenFirst(BaselinePlan plan) implements Rule {
   }
 
   private static FrozenFirst of(Values values) {
-    BaselineUses.check(values);
-    return new FrozenFirst(BaselinePlan.of(values));
+    FeedForwardUses.check(values);
+    return new FrozenFirst(FeedForwardPlan.of(values));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.phasesweep.core.rule.baseline;
 
+import io.phasesweep.core.dynamics.Passes;
 import io.phasesweep.core.kernel.Activation;
 import io.phasesweep.core.kernel.Panel;
 import io.phasesweep.core.medium.CarriedWeights;

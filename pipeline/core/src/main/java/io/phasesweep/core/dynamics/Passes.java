@@ -1,4 +1,4 @@
-package io.phasesweep.core.rule.baseline;
+package io.phasesweep.core.dynamics;
 
 import io.phasesweep.core.kernel.Activation;
 import io.phasesweep.core.kernel.Direction;
@@ -19,7 +19,7 @@ import org.ejml.data.FMatrixRMaj;
  *   e_L = dloss/dm_L      e_l = (e_{l+1} W_{l+1}T) f'(m_l)      e_0 = e_1 W_1T
  * </pre>
  */
-final class Passes {
+public final class Passes {
   private static final Epilogue STORE = new Epilogue.Store();
 
   private final LayeredNetwork network;
@@ -32,7 +32,16 @@ final class Passes {
   private final Panel[] error;
   private final Panel[] offset;
 
-  Passes(LayeredNetwork network, Activation activation, CarriedWeights weights, StateNoise noise) {
+  /**
+   * Panels for a network.
+   *
+   * @param network whose layers
+   * @param activation f of the hidden layers
+   * @param weights that stand in the products
+   * @param noise on the drives
+   */
+  public Passes(
+      LayeredNetwork network, Activation activation, CarriedWeights weights, StateNoise noise) {
     int depth = network.depth();
     this.network = network;
     this.kernels = network.kernels();
@@ -52,7 +61,7 @@ final class Passes {
   }
 
   /** Says which step the draws of the medium are for. Modified: this. */
-  void begin(long step) {
+  public void begin(long step) {
     weights.begin(step);
     noise.begin(step);
   }
@@ -63,7 +72,7 @@ final class Passes {
    * @param inputs x [batch x inputs]
    * @param outputs Modified: m_L [batch x classes]
    */
-  void forward(FMatrixRMaj inputs, FMatrixRMaj outputs) {
+  public void forward(FMatrixRMaj inputs, FMatrixRMaj outputs) {
     activity[0].load(inputs);
     for (int l = 1; l <= network.depth(); l++) {
       offset[l].columns(inputs.numRows);
@@ -88,7 +97,7 @@ final class Passes {
    * @param outputError e_L [batch x classes]
    * @param lowest last layer whose error is formed; 0 = input
    */
-  void backward(FMatrixRMaj outputError, int lowest) {
+  public void backward(FMatrixRMaj outputError, int lowest) {
     error[network.depth()].load(outputError);
     for (int l = network.depth() - 1; l >= lowest; l--) {
       kernels.apply(
@@ -102,17 +111,17 @@ final class Passes {
   }
 
   /** m_l. Modified: {@code out} [batch x units]. */
-  void activity(int l, FMatrixRMaj out) {
+  public void activity(int l, FMatrixRMaj out) {
     activity[l].store(out);
   }
 
   /** e_l. Modified: {@code out} [batch x units]. */
-  void error(int l, FMatrixRMaj out) {
+  public void error(int l, FMatrixRMaj out) {
     error[l].store(out);
   }
 
   /** Descent of layer {@code l}: {@code -coefficient m_{l-1}T e_l}. Modified: {@code update}. */
-  void direction(int l, double coefficient, LayerUpdate update) {
+  public void direction(int l, double coefficient, LayerUpdate update) {
     update.set(activity[l - 1], error[l], -coefficient);
   }
 }

@@ -1,4 +1,4 @@
-package io.phasesweep.core.rule.baseline;
+package io.phasesweep.core.trial;
 
 import io.phasesweep.core.kernel.Activation;
 import io.phasesweep.core.medium.Medium;
@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the controls have in common, typed.
+ * What rules on a feed-forward net have in common, typed.
  *
  * @param architecture shape of the network
  * @param activation of the hidden layers; the outputs are linear
@@ -26,7 +26,7 @@ import java.util.List;
  * @param initGain factor on them
  * @param attacks sizes of the gradient-sign attack
  */
-public record BaselinePlan(
+public record FeedForwardPlan(
     Architecture architecture,
     Activation activation,
     Loss loss,
@@ -37,13 +37,13 @@ public record BaselinePlan(
     WeightLaw initLaw,
     double initGain,
     List<Double> attacks) {
-  public BaselinePlan {
+  public FeedForwardPlan {
     attacks = List.copyOf(attacks);
   }
 
   /** The plan of a trial. */
-  static BaselinePlan of(Values values) {
-    return new BaselinePlan(
+  public static FeedForwardPlan of(Values values) {
+    return new FeedForwardPlan(
         Architecture.of(values),
         Activation.of(values.word(Settings.ACTIVATION)),
         Loss.of(values.word(Settings.LOSS)),

@@ -1,7 +1,8 @@
-package io.phasesweep.core.rule.baseline;
+package io.phasesweep.core.trial;
 
 import io.phasesweep.core.data.Minibatch;
 import io.phasesweep.core.data.Part;
+import io.phasesweep.core.dynamics.Passes;
 import io.phasesweep.core.medium.CarriedWeights;
 import io.phasesweep.core.medium.Medium;
 import io.phasesweep.core.medium.StateNoise;
@@ -11,11 +12,6 @@ import io.phasesweep.core.network.LayeredNetwork;
 import io.phasesweep.core.network.Loss;
 import io.phasesweep.core.network.SpectralNorm;
 import io.phasesweep.core.readout.Predictions;
-import io.phasesweep.core.trial.Facts;
-import io.phasesweep.core.trial.Measurement;
-import io.phasesweep.core.trial.Measurements;
-import io.phasesweep.core.trial.Probe;
-import io.phasesweep.core.trial.UpdatePair;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -24,8 +20,8 @@ import org.ejml.data.FMatrixRMaj;
  * Looks at the network of a learner with states of its own, without noise. Examples are taken in
  * pieces of the trial's batch size. Not thread-safe.
  */
-final class BaselineProbe {
-  private final BaselinePlan plan;
+public final class FeedForwardProbe {
+  private final FeedForwardPlan plan;
   private final int lowest;
   private final LayeredNetwork network;
   private final Passes passes;
@@ -34,7 +30,12 @@ final class BaselineProbe {
   private final FMatrixRMaj outputError = new FMatrixRMaj(0, 0);
   private final Facts facts = new Facts();
 
-  BaselineProbe(BaselinePlan plan, int lowest, LayeredNetwork network) {
+  /**
+   * A look at {@code network}.
+   *
+   * @param lowest the lowest layer that learns
+   */
+  public FeedForwardProbe(FeedForwardPlan plan, int lowest, LayeredNetwork network) {
     this.plan = plan;
     this.lowest = lowest;
     this.network = network;
@@ -47,12 +48,12 @@ final class BaselineProbe {
   }
 
   /** What the last look found, by column. */
-  Facts facts() {
+  public Facts facts() {
     return facts;
   }
 
   /** m_l, 0 = input. Modified: {@code out} [batch x units]. */
-  void activity(Minibatch in, int l, FMatrixRMaj out) {
+  public void activity(Minibatch in, int l, FMatrixRMaj out) {
     FMatrixRMaj layer = new FMatrixRMaj(0, 0);
     out.reshape(in.size(), network.architecture().units(l));
     for (int from = 0; from < in.size(); from += plan.batchSize()) {
@@ -72,7 +73,7 @@ final class BaselineProbe {
   }
 
   /** The rule's update, 0 where nothing learns, and {@code -dloss/dtheta}. */
-  UpdatePair updates(Minibatch batch) {
+  public UpdatePair updates(Minibatch batch) {
     List<FMatrixRMaj> sums = new ArrayList<>();
     for (int l = 1; l <= network.depth(); l++) {
       sums.add(network.weights(l).createLike());
@@ -90,7 +91,7 @@ final class BaselineProbe {
         network.kernels().accumulateBias(sums.get(2 * l - 1), direction.terms(1));
       }
     }
-    List<double[]> reference = sums.stream().map(BaselineProbe::widened).toList();
+    List<double[]> reference = sums.stream().map(FeedForwardProbe::widened).toList();
     List<double[]> update = new ArrayList<>();
     for (int i = 0; i < reference.size(); i++) {
       update.add(i / 2 + 1 < lowest ? new double[reference.get(i).length] : reference.get(i));
@@ -109,7 +110,7 @@ final class BaselineProbe {
   }
 
   /** Spectral norms and accuracies under attack, where they are due. */
-  List<Measurement> measure(Probe look) {
+  public List<Measurement> measure(Probe look) {
     Measurements all = new Measurements(look);
     if (look.due("spectral_norm")) {
       List<FMatrixRMaj> chain = new ArrayList<>();

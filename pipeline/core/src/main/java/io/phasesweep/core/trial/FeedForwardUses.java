@@ -1,4 +1,4 @@
-package io.phasesweep.core.rule.baseline;
+package io.phasesweep.core.trial;
 
 import io.phasesweep.core.network.Architecture;
 import io.phasesweep.core.setting.InvalidSetting;
@@ -10,13 +10,14 @@ import io.phasesweep.core.setting.Values;
 import java.util.Arrays;
 import java.util.List;
 
-/** The settings that the controls use alike. */
-final class BaselineUses {
+/** The settings of rules on a feed-forward net that they use alike. */
+public final class FeedForwardUses {
   private static final Value OFF = new Value.Real(0);
 
-  private BaselineUses() {}
+  private FeedForwardUses() {}
 
-  static List<Use> all() {
+  /** From the architecture on, in the order in which defaults resolve. */
+  public static List<Use> all() {
     return List.of(
         Use.of(Settings.ARCHITECTURE, earlier -> Architecture.value(64, 64, 10)),
         Use.of(
@@ -49,7 +50,7 @@ final class BaselineUses {
    *
    * @throws InvalidSetting at the setting to change
    */
-  static void check(Values values) {
+  public static void check(Values values) {
     Architecture.of(values);
     if (values.whole(Settings.DECAY_EPOCHS) <= values.whole(Settings.WARMUP_EPOCHS)
         && values.is(Settings.LEARNING_RATE_SCHEDULE, "warmup-cosine")) {
