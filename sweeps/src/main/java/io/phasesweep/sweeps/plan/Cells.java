@@ -12,8 +12,10 @@ import io.phasesweep.sweeps.spec.Block;
 import io.phasesweep.sweeps.spec.RulePart;
 import io.phasesweep.sweeps.spec.SweepSpec;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,11 @@ final class Cells {
   private final RuleEntry rule;
   private final Points points;
   private final Filter filter;
-  private final List<Use> byDefault;
+  private final List<Use> following;
   private final List<Use> extensions;
-  private final @Nullable Value[] defaults;
+  private final boolean[] given;
+  private final @Nullable Value[] values;
+  private final boolean[] applied;
   private final List<Setting> filtered;
   private final TreeMap<String, Value> live = new TreeMap<>();
   private final Set<String> moved = new HashSet<>();
@@ -47,17 +51,26 @@ final class Cells {
     this.points = new Points(block, part);
     this.filter = new Filter(rule.name(), block.exclusions());
     part.fixed().forEach((name, placed) -> live.put(name, placed.value()));
-    TreeMap<String, Value> given = new TreeMap<>(live);
-    part.factors().forEach(f -> f.axes().forEach(a -> given.put(a.name(), new Value.Flag(true))));
-    this.byDefault =
-        rule.uses().stream().filter(use -> !given.containsKey(use.setting().name())).toList();
+    Set<String> named = new HashSet<>(live.keySet());
+    part.factors().forEach(f -> f.axes().forEach(a -> named.add(a.name())));
+    this.following =
+        rule.uses().stream()
+            .filter(use -> use.condition() != null || !named.contains(use.setting().name()))
+            .toList();
     this.extensions =
         rule.uses().stream().filter(use -> use.standing() == Use.Standing.EXTENSION).toList();
-    this.defaults = new Value[byDefault.size()];
+    this.given = new boolean[following.size()];
+    this.values = new Value[following.size()];
+    this.applied = new boolean[following.size()];
+    for (int i = 0; i < given.length; i++) {
+      String name = following.get(i).setting().name();
+      given[i] = named.contains(name);
+      values[i] = live.get(name);
+    }
     this.filtered =
         rule.uses().stream()
             .map(Use::setting)
-            .filter(s -> given.containsKey(s.name()) && isFiltered(block, s))
+            .filter(s -> named.contains(s.name()) && isFiltered(block, s))
             .toList();
   }
 
@@ -87,8 +100,8 @@ final class Cells {
   /** Values that an exclusion might have dropped were not checked when the file was read. */
   private void check() {
     for (Setting setting : filtered) {
-      Value value = settings.value(setting);
-      if (!setting.allows(value)) {
+      Value value = settings.find(setting.name());
+      if (value != null && !setting.allows(value)) {
         throw new InvalidSetting(
             setting.name(),
             setting.name()
@@ -105,18 +118,47 @@ final class Cells {
   private void resolve() {
     points.putInto(live);
     settings = Values.of(live);
-    for (int i = 0; i < defaults.length; i++) {
-      Use use = byDefault.get(i);
-      Value value = use.byDefault().apply(settings);
-      if (!value.equals(defaults[i])) {
-        if (defaults[i] != null) {
-          moved.add(use.setting().name());
+    for (int i = 0; i < values.length; i++) {
+      Use use = following.get(i);
+      String name = use.setting().name();
+      Value before = live.get(name);
+      Value value = value(i, use, before);
+      if (!Objects.equals(value, before)) {
+        if (value == null) {
+          live.remove(name);
+        } else {
+          live.put(name, value);
         }
-        defaults[i] = value;
-        live.put(use.setting().name(), value);
         settings = Values.of(live);
       }
     }
+  }
+
+  /** The value in the present cell, or null where the setting does not apply. Modified: this. */
+  private @Nullable Value value(int i, Use use, @Nullable Value live) {
+    if (given[i]) {
+      values[i] = live != null ? live : values[i];
+      boolean applies = use.applies(settings);
+      applied[i] |= applies;
+      return applies ? values[i] : null;
+    }
+    Value value = use.applies(settings) ? use.byDefault().apply(settings) : null;
+    if (values[i] != null && !values[i].equals(value)) {
+      moved.add(use.setting().name());
+    }
+    values[i] = value != null ? value : values[i];
+    return value;
+  }
+
+  /** Whether each setting that the file gives and that applies in some cells did so far. */
+  Map<Use, Boolean> conditional() {
+    Map<Use, Boolean> some = new LinkedHashMap<>();
+    for (int i = 0; i < given.length; i++) {
+      if (given[i]) {
+        some.put(following.get(i), applied[i]);
+      }
+    }
+    return some;
   }
 
   /** Settings of the present cell, defaults written out. */
@@ -159,10 +201,10 @@ final class Cells {
    */
   Map<String, String> defaults() {
     Map<String, String> texts = new TreeMap<>();
-    for (int i = 0; i < defaults.length; i++) {
-      String name = byDefault.get(i).setting().name();
-      Value value = defaults[i];
-      if (value != null) {
+    for (int i = 0; i < values.length; i++) {
+      String name = following.get(i).setting().name();
+      Value value = values[i];
+      if (value != null && !given[i]) {
         texts.put(name, moved.contains(name) ? DEPENDS : value.text());
       }
     }

@@ -37,6 +37,7 @@ final class Survey {
   private final Map<String, Long> cellsByRule = new LinkedHashMap<>();
   private final Map<String, Map<String, Long>> extensions = new TreeMap<>();
   private final Map<String, Map<String, String>> defaults = new LinkedHashMap<>();
+  private final Map<String, Given> conditional = new TreeMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private long cells;
   private long excluded;
@@ -68,6 +69,9 @@ final class Survey {
         cellsByRule.putIfAbsent(part.rule().name(), 0L);
         take(block, part);
       }
+    }
+    if (problems.count() == 0) {
+      refuseUnapplied();
     }
     if (cells == 0 && problems.count() == 0) {
       Block first = spec.blocks().get(0);
@@ -120,6 +124,13 @@ final class Survey {
       }
     }
     excluded += walk.excluded();
+    walk.conditional()
+        .forEach(
+            (use, applied) ->
+                conditional.merge(
+                    use.setting().name(),
+                    new Given(place(part, use.setting().name()), use, applied),
+                    (a, b) -> a.applied() ? a : b));
     Map<String, String> known =
         defaults.computeIfAbsent(part.rule().name(), rule -> new TreeMap<>());
     walk.defaults()
@@ -143,7 +154,7 @@ final class Survey {
     }
     boolean extendsRule = false;
     for (Use use : walk.extensions()) {
-      if (use.extendsRule(walk.settings().value(use.setting()))) {
+      if (use.extendsRule(walk.settings())) {
         extendsRule = true;
         extensions
             .computeIfAbsent(use.setting().name(), s -> new LinkedHashMap<>())
@@ -160,6 +171,17 @@ final class Survey {
     learning += work.learning();
     measuring += work.measuring();
     largest = Math.max(largest, WorkModel.bytes(trial));
+  }
+
+  /** A setting that applies in some cells only, where the file gives it. */
+  private record Given(Place place, Use use, boolean applied) {}
+
+  private void refuseUnapplied() {
+    for (Given setting : conditional.values()) {
+      if (!setting.applied()) {
+        problems.add(setting.place(), RuleEntry.inapplicable(setting.use()));
+      }
+    }
   }
 
   /** Where the file gives the setting to that rule, else where it names the rule. */

@@ -46,6 +46,36 @@ class PlanShapeTest {
   }
 
   @Test
+  void aSettingIsInTheCellsWhereItAppliesAndNowhereElse() throws SpecException {
+    SweepPlan plan =
+        plan(
+            "fixed: { rule: backpropagation, rate-end: 0.5 }\n"
+                + "axes: { learning-rate-schedule: [warmup-cosine, constant, warmup-cosine],"
+                + " rate-start: [1, 2], batch-size: [10, 20] }\n");
+    assertThat(column(plan, "learning-rate-schedule"))
+        .startsWith("warmup-cosine", "warmup-cosine", "warmup-cosine", "warmup-cosine")
+        .endsWith("constant", "constant");
+    assertThat(column(plan, "rate-start")).containsExactly("1", "1", "2", "2", "-", "-");
+    assertThat(column(plan, "rate-end")).containsExactly("0.5", "0.5", "0.5", "0.5", "-", "-");
+    assertThat(column(plan, "decay-epochs")).containsExactly("120", "120", "120", "120", "-", "-");
+    assertThat(column(plan, "batch-size")).containsExactly("10", "20", "10", "20", "10", "20");
+    assertThat(plan.summary().duplicates()).isEqualTo(2 * plan.members().count() / 6);
+    Member last = plan.members().skip(5).findFirst().orElseThrow();
+    SweepPlan alone = plan("fixed: { rule: backpropagation, batch-size: 20 }\n");
+    assertThat(alone.members().findFirst().orElseThrow().trialId()).isEqualTo(last.trialId());
+  }
+
+  @Test
+  void aSettingThatAppliesInNoCellIsRefused() {
+    assertThatThrownBy(
+            () ->
+                plan(
+                    "fixed: { rule: backpropagation, rate-start: 1 }\naxes: { batch-size: [1, 2] }\n"))
+        .hasMessageContaining(
+            ":7:45: 'rate-start' applies only where learning-rate-schedule is warmup-cosine");
+  }
+
+  @Test
   void zippedAxesAdvanceTogether() throws SpecException {
     SweepPlan plan =
         plan(

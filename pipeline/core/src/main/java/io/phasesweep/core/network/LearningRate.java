@@ -1,7 +1,10 @@
 package io.phasesweep.core.network;
 
+import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.setting.Settings;
+import io.phasesweep.core.setting.Use;
 import io.phasesweep.core.setting.Values;
+import java.util.List;
 
 /**
  * A learning rate that moves with training.
@@ -33,21 +36,58 @@ public record LearningRate(
     WARMUP_COSINE
   }
 
-  /** The rate of a trial of a rule that has the setting {@code learning-rate-schedule}. */
+  /** The settings of a rule whose rate moves; the ends of a warm-up apply only where one is. */
+  public static List<Use> uses(double peak) {
+    return List.of(
+        Use.of(Settings.LEARNING_RATE, peak),
+        Use.of(Settings.LEARNING_RATE_SCHEDULE, "constant"),
+        ofWarmup(Use.of(Settings.RATE_START, 1e-3)),
+        ofWarmup(Use.of(Settings.RATE_END, 2e-6)),
+        ofWarmup(Use.of(Settings.WARMUP_EPOCHS, 10)),
+        ofWarmup(Use.of(Settings.DECAY_EPOCHS, 120)));
+  }
+
+  private static Use ofWarmup(Use use) {
+    return use.where(Settings.LEARNING_RATE_SCHEDULE, "warmup-cosine");
+  }
+
+  /**
+   * The rate of a trial of a rule that has {@link #uses}.
+   *
+   * @throws InvalidSetting if the warm-up is longer than the schedule
+   */
   public static LearningRate of(Values values) {
-    Schedule schedule =
-        switch (values.word(Settings.LEARNING_RATE_SCHEDULE)) {
-          case "linear" -> Schedule.LINEAR;
-          case "warmup-cosine" -> Schedule.WARMUP_COSINE;
-          default -> Schedule.CONSTANT;
-        };
+    double peak = values.real(Settings.LEARNING_RATE);
+    return switch (values.word(Settings.LEARNING_RATE_SCHEDULE)) {
+      case "linear" -> steady(Schedule.LINEAR, peak);
+      case "warmup-cosine" -> warmupCosine(values, peak);
+      default -> steady(Schedule.CONSTANT, peak);
+    };
+  }
+
+  private static LearningRate steady(Schedule schedule, double peak) {
+    return new LearningRate(schedule, peak, peak, peak, 0, 0);
+  }
+
+  private static LearningRate warmupCosine(Values values, double peak) {
+    int warmup = values.whole(Settings.WARMUP_EPOCHS);
+    int decay = values.whole(Settings.DECAY_EPOCHS);
+    if (decay <= warmup) {
+      throw new InvalidSetting(
+          Settings.DECAY_EPOCHS.name(),
+          "decay-epochs is "
+              + decay
+              + " and includes the warm-up; more than warmup-epochs ("
+              + warmup
+              + ") is allowed");
+    }
     return new LearningRate(
-        schedule,
-        values.real(Settings.LEARNING_RATE),
+        Schedule.WARMUP_COSINE,
+        peak,
         values.real(Settings.RATE_START),
         values.real(Settings.RATE_END),
-        values.whole(Settings.WARMUP_EPOCHS),
-        values.whole(Settings.DECAY_EPOCHS));
+        warmup,
+        decay);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.setting.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -37,9 +38,10 @@ public record RuleEntry(
   }
 
   /**
-   * All settings of the rule: {@code given} where it has a value, else the default.
+   * All settings of the rule that apply: {@code given} where it has a value, else the default.
    *
-   * @throws InvalidSetting if {@code given} holds a setting the rule lacks or a value out of range
+   * @throws InvalidSetting if {@code given} holds a setting that the rule lacks, one that does not
+   *     apply beside the others, or a value out of range
    */
   public Values resolve(Values given) {
     return resolve(name, uses, given);
@@ -52,6 +54,12 @@ public record RuleEntry(
       Setting setting = use.setting();
       known.add(setting.name());
       Value value = given.find(setting.name());
+      if (!use.applies(all)) {
+        if (value != null) {
+          throw new InvalidSetting(setting.name(), inapplicable(use));
+        }
+        continue;
+      }
       if (value != null && !setting.allows(value)) {
         throw new InvalidSetting(
             setting.name(),
@@ -67,12 +75,18 @@ public record RuleEntry(
     return all;
   }
 
+  /** What to tell who gave a setting where its condition does not hold. */
+  public static String inapplicable(Use use) {
+    Use.Condition condition = Objects.requireNonNull(use.condition());
+    return "'" + use.setting().name() + "' applies only where " + condition.words();
+  }
+
   /**
    * Names of the settings that make {@code resolved} an extension of the published rule, sorted.
    */
   public List<String> extensions(Values resolved) {
     return uses.stream()
-        .filter(u -> u.extendsRule(resolved.value(u.setting())))
+        .filter(u -> u.extendsRule(resolved))
         .map(u -> u.setting().name())
         .sorted()
         .toList();

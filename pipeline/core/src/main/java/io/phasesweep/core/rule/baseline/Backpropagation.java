@@ -56,7 +56,6 @@ public record Backpropagation(FeedForwardPlan plan) implements Rule {
   }
 
   private static Backpropagation of(Values values) {
-    FeedForwardUses.check(values);
     return new Backpropagation(FeedForwardPlan.of(values));
   }
 

@@ -36,7 +36,6 @@ public record ReadoutOnly(FeedForwardPlan plan) implements Rule {
   }
 
   private static ReadoutOnly of(Values values) {
-    FeedForwardUses.check(values);
     return new ReadoutOnly(FeedForwardPlan.of(values));
   }
 

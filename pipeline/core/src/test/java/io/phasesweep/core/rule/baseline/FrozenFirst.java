@@ -49,7 +49,6 @@ public record FrozenFirst(FeedForwardPlan plan) implements Rule {
   }
 
   private static FrozenFirst of(Values values) {
-    FeedForwardUses.check(values);
     return new FrozenFirst(FeedForwardPlan.of(values));
   }
 
