@@ -1,7 +1,6 @@
 package io.phasesweep.core.network;
 
 import io.phasesweep.core.kernel.Kernels;
-import io.phasesweep.core.kernel.Term;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -50,13 +49,13 @@ final class GradientDescent implements Optimizer {
   }
 
   @Override
-  public double apply(LayerUpdate direction, double rate) {
-    List<Term> terms = direction.terms(-1);
+  public double apply(Descent direction, double rate) {
     steps++;
     Arrays.fill(weights.gradient.data, 0);
     Arrays.fill(bias.gradient.data, 0);
     double sum =
-        kernels.accumulate(weights.gradient, terms) + kernels.accumulateBias(bias.gradient, terms);
+        direction.addWeights(kernels, weights.gradient, -1)
+            + direction.addBias(kernels, bias.gradient, -1);
     descend(weights, (float) rate);
     descend(bias, (float) rate);
     return sum;

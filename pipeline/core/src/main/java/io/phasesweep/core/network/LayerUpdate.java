@@ -1,8 +1,10 @@
 package io.phasesweep.core.network;
 
+import io.phasesweep.core.kernel.Kernels;
 import io.phasesweep.core.kernel.Panel;
 import io.phasesweep.core.kernel.Term;
 import java.util.List;
+import org.ejml.data.FMatrixRMaj;
 
 /**
  * Descent direction of one layer as correlations of activity below and above:
@@ -14,7 +16,7 @@ import java.util.List;
  * Mutable, one object per layer; allocates only when panels or coefficients differ from the last
  * step's.
  */
-public final class LayerUpdate {
+public final class LayerUpdate implements Descent {
   private final Panel[] below = new Panel[2];
   private final Panel[] above = new Panel[2];
   private final double[] coefficients = new double[2];
@@ -59,6 +61,16 @@ public final class LayerUpdate {
           count == 1 ? List.of(fresh(0, factor)) : List.of(fresh(0, factor), fresh(1, factor));
     }
     return terms;
+  }
+
+  @Override
+  public double addWeights(Kernels kernels, FMatrixRMaj w, double factor) {
+    return kernels.accumulate(w, terms(factor));
+  }
+
+  @Override
+  public double addBias(Kernels kernels, FMatrixRMaj bias, double factor) {
+    return kernels.accumulateBias(bias, terms(factor));
   }
 
   private Term fresh(int i, double factor) {

@@ -16,7 +16,7 @@ public interface Optimizer {
    * @param rate learning rate
    * @return a sum over the change that is finite only if every entry is
    */
-  double apply(LayerUpdate direction, double rate);
+  double apply(Descent direction, double rate);
 
   /** The moments, live, in a fixed order; none if it keeps none. */
   List<float[]> moments();

@@ -1,6 +1,5 @@
 package io.phasesweep.core.network;
 
-import io.phasesweep.core.kernel.Term;
 import java.util.List;
 
 /** {@code theta += rate direction}, added to the weights as it is formed. */
@@ -14,10 +13,9 @@ final class PlainDescent implements Optimizer {
   }
 
   @Override
-  public double apply(LayerUpdate direction, double rate) {
-    List<Term> terms = direction.terms(rate);
-    return network.kernels().accumulate(network.weights(layer), terms)
-        + network.kernels().accumulateBias(network.bias(layer), terms);
+  public double apply(Descent direction, double rate) {
+    return direction.addWeights(network.kernels(), network.weights(layer), rate)
+        + direction.addBias(network.kernels(), network.bias(layer), rate);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.phasesweep.core.rule.equilibrium;
 
+import io.phasesweep.core.dynamics.Phases;
+
 /**
  * What tells one rule of this family from another: the two states that it compares, and the factor
  * of their difference,

@@ -1,5 +1,6 @@
 package io.phasesweep.core.rule.equilibrium;
 
+import io.phasesweep.core.dynamics.Phases;
 import io.phasesweep.core.setting.Range;
 import io.phasesweep.core.setting.Settings;
 import io.phasesweep.core.setting.Use;

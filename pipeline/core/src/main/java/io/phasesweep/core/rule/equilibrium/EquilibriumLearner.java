@@ -4,6 +4,7 @@ import io.phasesweep.core.data.Minibatch;
 import io.phasesweep.core.data.MinibatchSource;
 import io.phasesweep.core.data.Part;
 import io.phasesweep.core.dynamics.Equilibrium;
+import io.phasesweep.core.dynamics.Phases;
 import io.phasesweep.core.medium.CarriedWeights;
 import io.phasesweep.core.medium.StateNoise;
 import io.phasesweep.core.network.LayerUpdate;
@@ -16,6 +17,8 @@ import io.phasesweep.core.random.Stream;
 import io.phasesweep.core.readout.Predictions;
 import io.phasesweep.core.trial.Encoder;
 import io.phasesweep.core.trial.Facts;
+import io.phasesweep.core.trial.FixedPointProbe;
+import io.phasesweep.core.trial.FreeStates;
 import io.phasesweep.core.trial.Learner;
 import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.core.trial.Materials;
@@ -25,6 +28,7 @@ import io.phasesweep.core.trial.Predictor;
 import io.phasesweep.core.trial.Primary;
 import io.phasesweep.core.trial.Probe;
 import io.phasesweep.core.trial.Progress;
+import io.phasesweep.core.trial.SettlingLog;
 import io.phasesweep.core.trial.Snapshot;
 import io.phasesweep.core.trial.TrainingSnapshot;
 import io.phasesweep.core.trial.UpdatePair;
@@ -59,9 +63,10 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
   private final Stream freeJitter;
   private final Stream secondJitter;
   private final Stream signs;
+  private final Stream probeSigns;
   private final FMatrixRMaj outputs = new FMatrixRMaj(0, 0);
-  private final EpochLog log;
-  private final EquilibriumProbe probe;
+  private final SettlingLog log;
+  private final FixedPointProbe probe;
   private final Progress progress = new Progress();
 
   EquilibriumLearner(
@@ -95,8 +100,9 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
             new CarriedWeights(network, plan.medium(), seed),
             new StateNoise(plan.medium(), depth, limit, seed));
     this.states = plan.persistent() ? new FreeStates(network, train.size()) : null;
-    this.log = new EpochLog(source.perEpoch());
-    this.probe = new EquilibriumProbe(plan, contrast, network, seed);
+    this.log = new SettlingLog(source.perEpoch());
+    this.probe = new FixedPointProbe(network, plan.relaxation(), plan.batchSize(), seed);
+    this.probeSigns = new Stream(seed, "probe/nudge-sign");
   }
 
   @Override
@@ -121,7 +127,7 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
     }
     score(batch);
     phases.secondSweeps(sweeps(secondLengths, secondJitter, lane));
-    int sign = contrast.drawsSign() && signs.real32(lane, 0) >= .5f ? -1 : 1;
+    int sign = sign(signs, lane);
     contrast.relax(phases, sign);
     progress.updateSum = learn(contrast.gain(sign) / plan.batchSize());
     log.record(free, phases);
@@ -222,7 +228,24 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
 
   @Override
   public UpdatePair updates(Minibatch batch) {
-    return probe.updates(batch, progress.minibatches);
+    int sign = sign(probeSigns, progress.minibatches);
+    LayerUpdate direction = new LayerUpdate();
+    return probe.updates(
+        batch,
+        (looked, examples, sums) -> {
+          looked.secondSweeps(plan.relaxation().nudgedSteps());
+          contrast.relax(looked, sign);
+          double each = contrast.gain(sign) / examples;
+          for (int l = 1; l <= network.depth(); l++) {
+            looked.direction(l, each, direction);
+            direction.addWeights(network.kernels(), sums.get(2 * l - 2), 1);
+            direction.addBias(network.kernels(), sums.get(2 * l - 1), 1);
+          }
+        });
+  }
+
+  private int sign(Stream draws, long lane) {
+    return contrast.drawsSign() && draws.real32(lane, 0) >= .5f ? -1 : 1;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.phasesweep.core.rule.equilibrium;
 
+import io.phasesweep.core.dynamics.Phases;
 import io.phasesweep.core.phase.Nudge;
 import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.setting.Settings;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.phasesweep.core.data.ArrayPart;
 import io.phasesweep.core.dynamics.GoldenNet;
+import io.phasesweep.core.dynamics.Phases;
 import io.phasesweep.core.dynamics.PlainNetwork;
 import io.phasesweep.core.dynamics.State;
 import io.phasesweep.core.phase.Nudge;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.phasesweep.core.data.ArrayPart;
 import io.phasesweep.core.dynamics.Equilibrium;
 import io.phasesweep.core.dynamics.GoldenNet;
+import io.phasesweep.core.dynamics.Phases;
 import io.phasesweep.core.dynamics.PlainNetwork;
 import io.phasesweep.core.dynamics.RelaxationPlan;
 import io.phasesweep.core.dynamics.RelaxationPlan.Order;

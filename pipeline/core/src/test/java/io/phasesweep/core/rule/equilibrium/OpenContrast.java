@@ -1,5 +1,6 @@
 package io.phasesweep.core.rule.equilibrium;
 
+import io.phasesweep.core.dynamics.Phases;
 import io.phasesweep.core.kernel.Panel;
 import io.phasesweep.core.kernel.Term;
 import io.phasesweep.core.medium.CarriedWeights;

@@ -1,13 +1,13 @@
-package io.phasesweep.core.rule.equilibrium;
+package io.phasesweep.core.trial;
 
 import io.phasesweep.core.dynamics.Equilibrium;
-import io.phasesweep.core.trial.Snapshot;
+import io.phasesweep.core.dynamics.Phases;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** How the minibatches of the epoch so far settled. Mutable; allocates nothing while it records. */
-final class EpochLog {
+public final class SettlingLog {
   private final double[] free;
   private final double[] second;
   private long freeSteps;
@@ -15,13 +15,13 @@ final class EpochLog {
   private long secondPhases;
   private int count;
 
-  EpochLog(int minibatchesPerEpoch) {
+  public SettlingLog(int minibatchesPerEpoch) {
     this.free = new double[minibatchesPerEpoch];
     this.second = new double[minibatchesPerEpoch];
   }
 
   /** Starts a new epoch. Modified: this. */
-  void clear() {
+  public void clear() {
     this.count = 0;
     this.freeSteps = 0;
     this.secondSteps = 0;
@@ -29,7 +29,7 @@ final class EpochLog {
   }
 
   /** Notes a minibatch. Modified: this. */
-  void record(Equilibrium equilibrium, Phases phases) {
+  public void record(Equilibrium equilibrium, Phases phases) {
     free[count] = equilibrium.residual();
     second[count] = phases.secondResidual();
     count++;
@@ -43,7 +43,7 @@ final class EpochLog {
    * phases, by column; the larger change where a minibatch has two second phases. Empty before the
    * first minibatch.
    */
-  Map<String, Double> columns() {
+  public Map<String, Double> columns() {
     Map<String, Double> columns = new TreeMap<>();
     if (count > 0) {
       columns.put("residual_free", median(free));
@@ -61,14 +61,14 @@ final class EpochLog {
   }
 
   /** Writes the log. Modified: {@code to}. */
-  void save(Snapshot to) {
+  public void save(Snapshot to) {
     to.put("log/free", Arrays.copyOf(free, count));
     to.put("log/second", Arrays.copyOf(second, count));
     to.put("log/steps", freeSteps, secondSteps, secondPhases);
   }
 
   /** Takes back what {@link #save} wrote. Modified: this. */
-  void restore(Snapshot from) {
+  public void restore(Snapshot from) {
     double[] savedFree = from.doubles("log/free");
     double[] savedSecond = from.doubles("log/second");
     long[] steps = from.longs("log/steps");

@@ -1,17 +1,16 @@
-package io.phasesweep.core.rule.equilibrium;
+package io.phasesweep.core.trial;
 
 import io.phasesweep.core.data.Minibatch;
 import io.phasesweep.core.dynamics.State;
 import io.phasesweep.core.network.LayeredNetwork;
-import io.phasesweep.core.trial.Snapshot;
 import org.ejml.data.FMatrixRMaj;
 
 /** The last free state of every training example, in file order, 0 at first. Mutable. */
-final class FreeStates {
+public final class FreeStates {
   private final FMatrixRMaj[] stored;
   private final FMatrixRMaj gathered = new FMatrixRMaj(0, 0);
 
-  FreeStates(LayeredNetwork network, int examples) {
+  public FreeStates(LayeredNetwork network, int examples) {
     this.stored = new FMatrixRMaj[network.depth() + 1];
     for (int l = 1; l <= network.depth(); l++) {
       stored[l] = new FMatrixRMaj(examples, network.architecture().units(l));
@@ -19,7 +18,7 @@ final class FreeStates {
   }
 
   /** Loads the states of the minibatch's examples. Modified: {@code state}. */
-  void recall(Minibatch batch, State state) {
+  public void recall(Minibatch batch, State state) {
     for (int l = 1; l < stored.length; l++) {
       int units = stored[l].numCols;
       gathered.reshape(batch.size(), units);
@@ -31,7 +30,7 @@ final class FreeStates {
   }
 
   /** Stores the states of the minibatch's examples. Modified: this. */
-  void keep(Minibatch batch, State state) {
+  public void keep(Minibatch batch, State state) {
     for (int l = 1; l < stored.length; l++) {
       int units = stored[l].numCols;
       state.layer(l).store(gathered);
@@ -42,14 +41,14 @@ final class FreeStates {
   }
 
   /** Writes all states. Modified: {@code to}. */
-  void save(Snapshot to) {
+  public void save(Snapshot to) {
     for (int l = 1; l < stored.length; l++) {
       to.put("state/" + l, stored[l].data);
     }
   }
 
   /** Takes back what {@link #save} wrote. Modified: this. */
-  void restore(Snapshot from) {
+  public void restore(Snapshot from) {
     for (int l = 1; l < stored.length; l++) {
       stored[l].setTo(
           FMatrixRMaj.wrap(stored[l].numRows, stored[l].numCols, from.floats("state/" + l)));

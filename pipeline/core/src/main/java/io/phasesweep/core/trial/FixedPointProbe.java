@@ -1,18 +1,17 @@
-package io.phasesweep.core.rule.equilibrium;
+package io.phasesweep.core.trial;
 
 import io.phasesweep.core.data.Minibatch;
 import io.phasesweep.core.dynamics.Cost;
 import io.phasesweep.core.dynamics.Energy;
 import io.phasesweep.core.dynamics.Linearization;
+import io.phasesweep.core.dynamics.Phases;
+import io.phasesweep.core.dynamics.RelaxationPlan;
 import io.phasesweep.core.medium.CarriedWeights;
 import io.phasesweep.core.medium.Medium;
 import io.phasesweep.core.medium.StateNoise;
 import io.phasesweep.core.network.Architecture;
 import io.phasesweep.core.network.Gradient;
-import io.phasesweep.core.network.LayerUpdate;
 import io.phasesweep.core.network.LayeredNetwork;
-import io.phasesweep.core.random.Stream;
-import io.phasesweep.core.trial.UpdatePair;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -22,7 +21,7 @@ import org.ejml.data.FMatrixRMaj;
  * Looks at the network of a learner with states of its own: relaxation from zero, no jitter, no
  * noise. Examples are taken in pieces of the trial's batch size. Not thread-safe.
  */
-final class EquilibriumProbe {
+public final class FixedPointProbe {
   /** A free state for references is relaxed so many times as long as in training. */
   private static final int LONG = 10;
 
@@ -30,39 +29,51 @@ final class EquilibriumProbe {
   private static final int ITERATIONS = 20;
   private static final int POWER_ITERATIONS = 20;
 
-  private final EquilibriumPlan plan;
-  private final Contrast contrast;
+  private final RelaxationPlan plan;
+  private final int batchSize;
   private final LayeredNetwork network;
   private final Phases phases;
-  private final Stream signs;
   private final FMatrixRMaj piece = new FMatrixRMaj(0, 0);
   private final FMatrixRMaj layer = new FMatrixRMaj(0, 0);
 
-  EquilibriumProbe(EquilibriumPlan plan, Contrast contrast, LayeredNetwork network, long seed) {
+  /** The raw update of a rule, piece by piece. */
+  public interface RawUpdate {
+    /**
+     * Adds what the rule would add to theta, learning rates apart, for one piece of the probe
+     * batch.
+     *
+     * @param phases after its free phase, targets loaded
+     * @param examples of the whole probe batch
+     * @param sums Modified: one matrix per block of theta
+     */
+    void add(Phases phases, int examples, List<FMatrixRMaj> sums);
+  }
+
+  /** Looks at {@code network} in pieces of {@code batchSize}. */
+  public FixedPointProbe(LayeredNetwork network, RelaxationPlan plan, int batchSize, long seed) {
     this.plan = plan;
-    this.contrast = contrast;
+    this.batchSize = batchSize;
     this.network = network;
     this.phases =
         new Phases(
             network,
-            plan.relaxation(),
+            plan,
             new CarriedWeights(network, Medium.none(), seed),
             new StateNoise(Medium.none(), network.depth(), 1, seed));
-    this.signs = new Stream(seed, "probe/nudge-sign");
   }
 
   /** s_l after the free phase, 0 = input. Modified: {@code out} [batch x units]. */
-  void free(Minibatch in, int l, FMatrixRMaj out) {
+  public void free(Minibatch in, int l, FMatrixRMaj out) {
     if (l == 0) {
       out.setTo(in.inputs());
     } else {
-      relaxed(in, l, plan.relaxation().freeSteps(), out);
+      relaxed(in, l, plan.freeSteps(), out);
     }
   }
 
   private void relaxed(Minibatch in, int l, int sweeps, FMatrixRMaj out) {
     out.reshape(in.size(), network.architecture().units(l));
-    for (int from = 0; from < in.size(); from += plan.batchSize()) {
+    for (int from = 0; from < in.size(); from += batchSize) {
       load(in, from);
       phases.settle(sweeps);
       phases.free().layer(l).store(layer);
@@ -71,7 +82,7 @@ final class EquilibriumProbe {
   }
 
   private void load(Minibatch in, int from) {
-    int rows = Math.min(plan.batchSize(), in.size() - from);
+    int rows = Math.min(batchSize, in.size() - from);
     piece.reshape(rows, in.inputs().numCols);
     copyRows(in.inputs(), from, piece, 0, rows);
     phases.load(piece, 0);
@@ -83,13 +94,13 @@ final class EquilibriumProbe {
   }
 
   /** {@code |y - t|^2 / 2}, mean. */
-  double loss(Minibatch in, FMatrixRMaj outputs) {
+  public double loss(Minibatch in, FMatrixRMaj outputs) {
     return Cost.mean(in, outputs) / 2;
   }
 
   /** Multiply-adds of a prediction. */
-  long macsPerExample() {
-    return macs(plan.relaxation().freeSteps());
+  public long macsPerExample() {
+    return macs(plan.freeSteps());
   }
 
   private long macs(int sweeps) {
@@ -98,42 +109,34 @@ final class EquilibriumProbe {
   }
 
   /** Spectral radius of the synchronous sweep at the free state of the probe batch. */
-  double spectralRadius(Minibatch batch) {
-    return new Linearization(new Energy(network), plan.relaxation(), settled(batch))
-        .spectralRadius(plan.relaxation().step(), POWER_ITERATIONS);
+  public double spectralRadius(Minibatch batch) {
+    return new Linearization(new Energy(network), plan, settled(batch))
+        .spectralRadius(plan.step(), POWER_ITERATIONS);
   }
 
-  /** The rule's update and {@code -dC/dtheta} at the free state; {@code lane} of the sign. */
-  UpdatePair updates(Minibatch batch, long lane) {
+  /** The rule's update and {@code -dC/dtheta} at the free state. */
+  public UpdatePair updates(Minibatch batch, RawUpdate rule) {
     Gradient reference = linearized(batch).descent(batch, ACCURACY, iterations());
     List<FMatrixRMaj> sums = new ArrayList<>();
-    long products = rawUpdate(batch, lane, sums);
+    long products = rawUpdate(batch, rule, sums);
     return new UpdatePair(
-        new Gradient(sums.stream().map(EquilibriumProbe::widened).toList()),
+        new Gradient(sums.stream().map(FixedPointProbe::widened).toList()),
         reference,
         "fixed-point",
-        products + batch.size() * macs(LONG * plan.relaxation().freeSteps()));
+        products + batch.size() * macs(LONG * plan.freeSteps()));
   }
 
-  private long rawUpdate(Minibatch batch, long lane, List<FMatrixRMaj> sums) {
-    int sign = contrast.drawsSign() && signs.real32(lane, 0) >= .5f ? -1 : 1;
-    LayerUpdate direction = new LayerUpdate();
+  private long rawUpdate(Minibatch batch, RawUpdate rule, List<FMatrixRMaj> sums) {
     for (int l = 1; l <= network.depth(); l++) {
       sums.add(network.weights(l).createLike());
       sums.add(network.bias(l).createLike());
     }
     long products = 0;
-    for (int from = 0; from < batch.size(); from += plan.batchSize()) {
+    for (int from = 0; from < batch.size(); from += batchSize) {
       load(batch, from);
       phases.teach(batch, from);
-      phases.settle(plan.relaxation().freeSteps());
-      phases.secondSweeps(plan.relaxation().nudgedSteps());
-      contrast.relax(phases, sign);
-      for (int l = 1; l <= network.depth(); l++) {
-        phases.direction(l, contrast.gain(sign) / batch.size(), direction);
-        network.kernels().accumulate(sums.get(2 * l - 2), direction.terms(1));
-        network.kernels().accumulateBias(sums.get(2 * l - 1), direction.terms(1));
-      }
+      phases.settle(plan.freeSteps());
+      rule.add(phases, batch.size(), sums);
       products += piece.numRows * (phases.products() + 2 * network.architecture().synapses());
     }
     return products;
@@ -148,14 +151,14 @@ final class EquilibriumProbe {
   }
 
   private int iterations() {
-    return ITERATIONS * plan.relaxation().freeSteps();
+    return ITERATIONS * plan.freeSteps();
   }
 
   /** The network linearised at the fixed point next to the free state of {@code batch}. */
   private Linearization linearized(Minibatch batch) {
     Energy energy = new Energy(network);
-    Linearization near = new Linearization(energy, plan.relaxation(), settled(batch));
-    return new Linearization(energy, plan.relaxation(), near.fixedPoint(iterations()));
+    Linearization near = new Linearization(energy, plan, settled(batch));
+    return new Linearization(energy, plan, near.fixedPoint(iterations()));
   }
 
   /** The free state of {@code batch} after a long relaxation, in double. */
@@ -166,9 +169,9 @@ final class EquilibriumProbe {
     for (int l = 1; l < states.length; l++) {
       narrow[l] = new FMatrixRMaj(batch.size(), network.architecture().units(l));
     }
-    for (int from = 0; from < batch.size(); from += plan.batchSize()) {
+    for (int from = 0; from < batch.size(); from += batchSize) {
       load(batch, from);
-      phases.settle(LONG * plan.relaxation().freeSteps());
+      phases.settle(LONG * plan.freeSteps());
       for (int l = 1; l < states.length; l++) {
         phases.free().layer(l).store(layer);
         copyRows(layer, 0, narrow[l], from, layer.numRows);

@@ -1,12 +1,6 @@
-package io.phasesweep.core.rule.equilibrium;
+package io.phasesweep.core.dynamics;
 
 import io.phasesweep.core.data.Minibatch;
-import io.phasesweep.core.dynamics.Drives;
-import io.phasesweep.core.dynamics.Equilibrium;
-import io.phasesweep.core.dynamics.Pull;
-import io.phasesweep.core.dynamics.Relaxation;
-import io.phasesweep.core.dynamics.RelaxationPlan;
-import io.phasesweep.core.dynamics.State;
 import io.phasesweep.core.kernel.Panel;
 import io.phasesweep.core.medium.CarriedWeights;
 import io.phasesweep.core.medium.StateNoise;
@@ -21,7 +15,7 @@ import org.ejml.data.FMatrixRMaj;
  * One minibatch on its way through free and second phases. Every second phase starts from the free
  * state. Mutable, not thread-safe; allocates when a pull is used for the first time.
  */
-final class Phases {
+public final class Phases {
   private final LayeredNetwork network;
   private final RelaxationPlan plan;
   private final CarriedWeights weights;
@@ -44,7 +38,8 @@ final class Phases {
   /** A pull with the state that it moves. */
   private record Second(Pull pull, State state, Relaxation relaxation) {}
 
-  Phases(LayeredNetwork network, RelaxationPlan plan, CarriedWeights weights, StateNoise noise) {
+  public Phases(
+      LayeredNetwork network, RelaxationPlan plan, CarriedWeights weights, StateNoise noise) {
     this.network = network;
     this.plan = plan;
     this.weights = weights;
@@ -58,7 +53,7 @@ final class Phases {
   }
 
   /** Loads a minibatch; all states are zero. Modified: this. */
-  void load(FMatrixRMaj inputs, long step) {
+  public void load(FMatrixRMaj inputs, long step) {
     weights.begin(step);
     noise.begin(step);
     drives.load(inputs);
@@ -70,7 +65,7 @@ final class Phases {
   }
 
   /** Loads the targets of rows {@code from ..} of {@code batch}. Modified: this. */
-  void teach(Minibatch batch, int from) {
+  public void teach(Minibatch batch, int from) {
     int rows = free.layer(1).columns();
     targets.reshape(rows, network.architecture().classes());
     targets.zero();
@@ -81,25 +76,30 @@ final class Phases {
   }
 
   /** Loads targets [batch x classes]. Modified: this. */
-  void teach(FMatrixRMaj values) {
+  public void teach(FMatrixRMaj values) {
     targets.setTo(values);
     target.load(targets);
   }
 
+  /** x, as loaded. */
+  public Panel input() {
+    return drives.input();
+  }
+
   /** The free state, live. */
-  State free() {
+  public State free() {
     return free;
   }
 
   /** The free phase, from where the free state is. Modified: this. */
-  Equilibrium settle(int limit) {
+  public Equilibrium settle(int limit) {
     Equilibrium equilibrium = freely.relax(phase++, limit);
     products += equilibrium.steps() * perSweep(network.depth());
     return equilibrium;
   }
 
   /** Sweeps of every second phase from now on. Modified: this. */
-  void secondSweeps(int number) {
+  public void secondSweeps(int number) {
     this.sweeps = number;
   }
 
@@ -108,12 +108,17 @@ final class Phases {
    *
    * @param weight signed weight of the cost
    */
-  State nudged(double weight) {
-    return weight == 0 ? free : relax(second(Phase.NUDGED, weight));
+  public State nudged(double weight) {
+    return weight == 0 ? free : ramped(weight);
+  }
+
+  /** The state under E + weight C, a state of its own also for weight 0. Modified: this. */
+  public State ramped(double weight) {
+    return relax(second(Phase.NUDGED, weight));
   }
 
   /** The state with the outputs fixed at {@code y + share (t - y)}, y free. Modified: this. */
-  State clamped(double share) {
+  public State clamped(double share) {
     Second second = second(Phase.CLAMPED, 0);
     second.state().copy(free);
     free.layer(network.depth()).store(outputs);
@@ -164,35 +169,35 @@ final class Phases {
   }
 
   /** Names the states whose correlations are added and subtracted. Modified: this. */
-  void compare(State toAdd, State toSubtract) {
+  public void compare(State toAdd, State toSubtract) {
     this.added = toAdd;
     this.subtracted = toSubtract;
   }
 
   /** The compared correlations of layer {@code l}. Modified: {@code update}. */
-  void direction(int l, double coefficient, LayerUpdate update) {
+  public void direction(int l, double coefficient, LayerUpdate update) {
     Panel belowAdded = l == 1 ? drives.input() : added.layer(l - 1);
     Panel belowSubtracted = l == 1 ? drives.input() : subtracted.layer(l - 1);
     update.set(belowAdded, added.layer(l), belowSubtracted, subtracted.layer(l), coefficient);
   }
 
   /** Phases of the minibatch so far, the free one included. */
-  int count() {
+  public int count() {
     return phase;
   }
 
   /** Sweeps of its second phases so far. */
-  int secondSteps() {
+  public int secondSteps() {
     return steps;
   }
 
   /** Largest relative change in the last sweep of its second phases. */
-  double secondResidual() {
+  public double secondResidual() {
     return residual;
   }
 
   /** Multiply-adds per example so far, without correlations. */
-  long products() {
+  public long products() {
     return products;
   }
 }
