@@ -26,6 +26,11 @@ public final class FirstRows implements Part {
   }
 
   @Override
+  public ImageShape shape() {
+    return part.shape();
+  }
+
+  @Override
   public int classes() {
     return part.classes();
   }

@@ -11,6 +11,11 @@ public interface Part {
   /** Number of inputs of an example. */
   int inputs();
 
+  /** Shape of an example; {@link ImageShape#flat} where nothing is known of neighbours. */
+  default ImageShape shape() {
+    return ImageShape.flat(inputs());
+  }
+
   /** Number of classes. */
   int classes();
 

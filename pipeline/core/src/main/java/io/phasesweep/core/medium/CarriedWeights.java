@@ -42,7 +42,7 @@ public final class CarriedWeights {
         inForce[l] = network.packed(l);
       } else {
         noisy[l] = new FMatrixRMaj(clean.numRows, clean.numCols);
-        inForce[l] = network.kernels().pack(network.layout(), noisy[l]);
+        inForce[l] = network.pack(l, noisy[l]);
         streams[l] = new Stream(seed, "weight-noise/" + l);
         longest = Math.max(longest, clean.getNumElements());
       }

@@ -5,6 +5,7 @@ import io.phasesweep.core.kernel.Panel;
 import io.phasesweep.core.kernel.Term;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Descent direction of one layer as correlations of activity below and above:
@@ -13,7 +14,9 @@ import org.ejml.data.FMatrixRMaj;
  *   W: sum over terms of c inT out      b: sum over terms of c out      (sums over the minibatch)
  * </pre>
  *
- * Mutable, one object per layer; allocates only when panels or coefficients differ from the last
+ * of a convolution {@link Convolution#addWeights} in place of the products.
+ *
+ * <p>Mutable, one object per layer; allocates only when panels or coefficients differ from the last
  * step's.
  */
 public final class LayerUpdate implements Descent {
@@ -21,12 +24,22 @@ public final class LayerUpdate implements Descent {
   private final Panel[] above = new Panel[2];
   private final double[] coefficients = new double[2];
   private int count;
+  private @Nullable Convolution convolution;
+  private PoolWinners winners = PoolWinners.NONE;
   private List<Term> terms = List.of();
 
   /** One correlation. Modified: this. */
   public void set(Panel in, Panel out, double coefficient) {
     term(0, in, out, coefficient);
     this.count = 1;
+    this.convolution = null;
+  }
+
+  /** One correlation of a convolution. Modified: this. */
+  public void set(Convolution map, PoolWinners winnersOf, Panel in, Panel out, double coefficient) {
+    set(in, out, coefficient);
+    this.convolution = map;
+    this.winners = winnersOf;
   }
 
   /**
@@ -38,6 +51,7 @@ public final class LayerUpdate implements Descent {
     term(0, swap ? in2 : in1, swap ? out2 : out1, Math.abs(coefficient));
     term(1, swap ? in1 : in2, swap ? out1 : out2, -Math.abs(coefficient));
     this.count = 2;
+    this.convolution = null;
   }
 
   private void term(int i, Panel in, Panel out, double coefficient) {
@@ -46,7 +60,7 @@ public final class LayerUpdate implements Descent {
     coefficients[i] = coefficient;
   }
 
-  /** The terms, all coefficients times {@code factor}, each rounded once. */
+  /** The terms of a dense layer, all coefficients times {@code factor}, each rounded once. */
   public List<Term> terms(double factor) {
     boolean same = terms.size() == count;
     for (int i = 0; i < count && same; i++) {
@@ -65,12 +79,20 @@ public final class LayerUpdate implements Descent {
 
   @Override
   public double addWeights(Kernels kernels, FMatrixRMaj w, double factor) {
-    return kernels.accumulate(w, terms(factor));
+    return convolution == null
+        ? kernels.accumulate(w, terms(factor))
+        : convolution.addWeights(below[0], above[0], winners, scaled(factor), w);
   }
 
   @Override
   public double addBias(Kernels kernels, FMatrixRMaj bias, double factor) {
-    return kernels.accumulateBias(bias, terms(factor));
+    return convolution == null
+        ? kernels.accumulateBias(bias, terms(factor))
+        : convolution.addBias(above[0], scaled(factor), bias);
+  }
+
+  private float scaled(double factor) {
+    return (float) (coefficients[0] * factor);
   }
 
   private Term fresh(int i, double factor) {

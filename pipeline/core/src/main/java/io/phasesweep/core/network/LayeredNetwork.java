@@ -8,10 +8,12 @@ import io.phasesweep.core.random.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A network of dense layers: weights W_l [inputs x outputs] and biases b_l [1 x outputs], l = 1 ..
- * L, with the copies that products stream. Mutable, not thread-safe.
+ * A network of dense and convolutional layers: weights W_l [inputs x outputs], of a {@link
+ * Convolution} [9 channels below x channels above], and biases b_l [1 x outputs], l = 1 .. L, with
+ * the copies that products stream. Mutable, not thread-safe.
  */
 public final class LayeredNetwork {
   private final Architecture architecture;
@@ -19,6 +21,7 @@ public final class LayeredNetwork {
   private final Layout layout;
   private final Parameters parameters;
   private final PackedWeights[] packed;
+  private final @Nullable Convolution[] convolutions;
 
   /**
    * A network with zero weights.
@@ -32,13 +35,21 @@ public final class LayeredNetwork {
     this.kernels = kernels;
     this.layout = kernels.layout(batchSize, architecture.toArray());
     this.packed = new PackedWeights[architecture.depth() + 1];
+    this.convolutions = new Convolution[architecture.depth() + 1];
     List<Parameters.Block> blocks = new ArrayList<>();
     for (int l = 1; l <= architecture.depth(); l++) {
-      FMatrixRMaj weights = new FMatrixRMaj(architecture.units(l - 1), architecture.units(l));
-      FMatrixRMaj bias = new FMatrixRMaj(1, architecture.units(l));
+      FMatrixRMaj weights;
+      if (architecture.layer(l) instanceof Layer.Plane plane) {
+        Convolution convolution = new Convolution(kernels, architecture.shape(l - 1), plane);
+        convolutions[l] = convolution;
+        weights = convolution.weights();
+      } else {
+        weights = new FMatrixRMaj(architecture.units(l - 1), architecture.units(l));
+      }
+      FMatrixRMaj bias = new FMatrixRMaj(1, architecture.layer(l).biases());
       blocks.add(new Parameters.Block("W" + l, l, weights));
       blocks.add(new Parameters.Block("b" + l, l, bias));
-      packed[l] = kernels.pack(layout, weights);
+      packed[l] = pack(l, weights);
     }
     this.parameters = new Parameters(blocks);
   }
@@ -46,7 +57,9 @@ public final class LayeredNetwork {
   /** Draws weights from streams {@code init/W<l>}; biases stay 0. Modified: this. */
   public void draw(WeightLaw law, double gain, long seed) {
     for (int l = 1; l <= depth(); l++) {
-      law.fill(new Stream(seed, "init/W" + l), gain, weights(l));
+      Convolution convolution = convolutions[l];
+      int fanOut = (convolution == null ? 1 : Layer.Plane.KERNEL) * weights(l).numCols;
+      law.fill(new Stream(seed, "init/W" + l), gain, weights(l), fanOut);
       repack(l);
     }
   }
@@ -86,6 +99,17 @@ public final class LayeredNetwork {
   /** W_l, ready for products. */
   public PackedWeights packed(int l) {
     return packed[l];
+  }
+
+  /** The map of layer {@code l} if it is a convolution, null if it is dense. */
+  public @Nullable Convolution convolution(int l) {
+    return convolutions[l];
+  }
+
+  /** Other weights of layer {@code l}, ready for its products. The matrix is shared. */
+  public PackedWeights pack(int l, FMatrixRMaj weights) {
+    Convolution convolution = convolutions[l];
+    return convolution == null ? kernels.pack(layout, weights) : convolution.pack(weights);
   }
 
   /** Says that W_l changed. Modified: this. */

@@ -6,7 +6,7 @@ import org.hipparchus.special.Erf;
 
 /**
  * Distribution of initial weights [inputs x outputs], element e = row-major index. Double
- * arithmetic, one rounding.
+ * arithmetic, one rounding. Inputs and outputs of a unit; of a convolution those under its kernel.
  *
  * <pre>
  *   uniform   (float) (a (2 u - 1)), u = double e of the stream
@@ -50,7 +50,19 @@ public enum WeightLaw {
    * @param weights Modified: [inputs x outputs]
    */
   public void fill(Stream stream, double gain, FMatrixRMaj weights) {
-    double scale = gain * scale(weights.numRows, weights.numCols);
+    fill(stream, gain, weights, weights.numCols);
+  }
+
+  /**
+   * Draws initial weights that share units.
+   *
+   * @param stream draws, lane 0
+   * @param gain factor on all weights
+   * @param weights Modified: [inputs x channels above]
+   * @param outputs units that read one unit below
+   */
+  public void fill(Stream stream, double gain, FMatrixRMaj weights, int outputs) {
+    double scale = gain * scale(weights.numRows, outputs);
     for (int e = 0; e < weights.getNumElements(); e++) {
       weights.data[e] = (float) (scale * draw(stream, e));
     }

@@ -2,7 +2,7 @@ package io.phasesweep.core.trial;
 
 import io.phasesweep.core.kernel.Activation;
 import io.phasesweep.core.medium.Medium;
-import io.phasesweep.core.network.Architecture;
+import io.phasesweep.core.network.LayerList;
 import io.phasesweep.core.network.LearningRate;
 import io.phasesweep.core.network.Loss;
 import io.phasesweep.core.network.OptimizerPlan;
@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * What rules on a feed-forward net have in common, typed.
  *
- * @param architecture shape of the network
+ * @param architecture layers of the network, before they meet the data
  * @param activation of the hidden layers; the outputs are linear
  * @param loss what training lowers
  * @param medium noise on weights and states
@@ -27,7 +27,7 @@ import java.util.List;
  * @param attacks sizes of the gradient-sign attack
  */
 public record FeedForwardPlan(
-    Architecture architecture,
+    LayerList architecture,
     Activation activation,
     Loss loss,
     Medium medium,
@@ -44,7 +44,7 @@ public record FeedForwardPlan(
   /** The plan of a trial. */
   public static FeedForwardPlan of(Values values) {
     return new FeedForwardPlan(
-        Architecture.of(values),
+        LayerList.of(values),
         Activation.of(values.word(Settings.ACTIVATION)),
         Loss.of(values.word(Settings.LOSS)),
         Medium.of(values),

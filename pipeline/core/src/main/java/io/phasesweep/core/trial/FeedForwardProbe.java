@@ -87,8 +87,8 @@ public final class FeedForwardProbe {
       passes.backward(outputError, 1);
       for (int l = 1; l <= network.depth(); l++) {
         passes.direction(l, 1.0 / batch.size(), direction);
-        network.kernels().accumulate(sums.get(2 * l - 2), direction.terms(1));
-        network.kernels().accumulateBias(sums.get(2 * l - 1), direction.terms(1));
+        direction.addWeights(network.kernels(), sums.get(2 * l - 2), 1);
+        direction.addBias(network.kernels(), sums.get(2 * l - 1), 1);
       }
     }
     List<double[]> reference = sums.stream().map(FeedForwardProbe::widened).toList();
@@ -96,7 +96,7 @@ public final class FeedForwardProbe {
     for (int i = 0; i < reference.size(); i++) {
       update.add(i / 2 + 1 < lowest ? new double[reference.get(i).length] : reference.get(i));
     }
-    long products = 3 * network.architecture().synapses() - network.architecture().synapses(1);
+    long products = 3 * network.architecture().macsFrom(1) - network.architecture().macs(1);
     return new UpdatePair(
         new Gradient(update), new Gradient(reference), "forward", batch.size() * products);
   }

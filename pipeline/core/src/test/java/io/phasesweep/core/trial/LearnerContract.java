@@ -207,6 +207,7 @@ public abstract class LearnerContract {
     }
   }
 
+  /** By the factory where the rule has none, else on the data, which are no images. */
   @Test
   void convolutionsAreRefusedByName() {
     Values given =
@@ -214,8 +215,15 @@ public abstract class LearnerContract {
             .with(
                 "architecture",
                 new Value.Items(List.of(new Value.Name("conv3x64p"), new Value.Whole(3))));
+    Values settings = Rules.entry(rule()).resolve(given);
     assertThatThrownBy(
-            () -> Rules.entry(rule()).factory().apply(Rules.entry(rule()).resolve(given)))
+            () ->
+                Rules.entry(rule())
+                    .factory()
+                    .apply(settings)
+                    .begin(
+                        SmallTrials.trial(rule(), settings, 1),
+                        SmallTrials.materials(SmallTrials.uniform(6, 5, 3))))
         .isInstanceOf(InvalidSetting.class)
         .hasMessageContaining("conv3x64p");
   }

@@ -1,6 +1,7 @@
 package io.phasesweep.core.rule.baseline;
 
 import io.phasesweep.core.network.Architecture;
+import io.phasesweep.core.network.LayerList;
 import io.phasesweep.core.network.OptimizerPlan;
 import io.phasesweep.core.setting.Values;
 import io.phasesweep.core.trial.FeedForwardPlan;
@@ -40,9 +41,18 @@ public record Backpropagation(FeedForwardPlan plan) implements Rule {
         Backpropagation::of);
   }
 
-  /** A hidden synapse reads every unit above its own and every target. */
+  /**
+   * A hidden synapse reads every unit above its own and every target. How many there are is a
+   * matter of the data where convolutions take their shape: not a number then.
+   */
   private static Locality locality(Values values) {
-    Architecture net = Architecture.of(values);
+    LayerList list = LayerList.of(values);
+    int states = OptimizerPlan.of(values).law().states();
+    double reads = list.convolutional() ? Double.NaN : reads(Architecture.of(values));
+    return new Locality(reads, 2, states, 1, 0, list.depth() > 1);
+  }
+
+  private static double reads(Architecture net) {
     double reads = 0;
     for (int l = 1; l < net.depth(); l++) {
       long above = net.classes();
@@ -51,8 +61,7 @@ public record Backpropagation(FeedForwardPlan plan) implements Rule {
       }
       reads += above * net.synapses(l);
     }
-    return new Locality(
-        reads / net.synapses(), 2, OptimizerPlan.of(values).law().states(), 1, 0, net.depth() > 1);
+    return reads / net.synapses();
   }
 
   private static Backpropagation of(Values values) {

@@ -58,12 +58,12 @@ final class BaselineLearner implements Learner, Predictor, UpdateProbe, Encoder 
   BaselineLearner(FeedForwardPlan plan, int lowest, LearningTrial trial, Materials materials) {
     Part train = materials.data().train();
     long seed = trial.seed();
-    plan.architecture().requireFit(train.inputs(), train.classes());
+    Architecture shape = plan.architecture().on(train);
     this.plan = plan;
     this.lowest = lowest;
     this.budget = trial.budget();
     this.source = new MinibatchSource(train, plan.batchSize(), trial.data().values(), seed);
-    this.network = new LayeredNetwork(plan.architecture(), plan.batchSize(), materials.kernels());
+    this.network = new LayeredNetwork(shape, plan.batchSize(), materials.kernels());
     network.draw(plan.initLaw(), plan.initGain(), seed);
     for (int l = lowest; l <= network.depth(); l++) {
       optimizers.add(plan.optimizer().of(network, l));
@@ -115,10 +115,7 @@ final class BaselineLearner implements Learner, Predictor, UpdateProbe, Encoder 
 
   private void count(Minibatch batch) {
     Architecture shape = network.architecture();
-    long products = shape.synapses();
-    for (int l = lowest; l <= shape.depth(); l++) {
-      products += l == lowest ? shape.synapses(l) : 2 * shape.synapses(l);
-    }
+    long products = shape.macsFrom(1) + 2 * shape.macsFrom(lowest) - shape.macs(lowest);
     progress.epoch = source.epoch();
     progress.predictions += batch.size();
     progress.presentations += batch.size();
@@ -167,7 +164,7 @@ final class BaselineLearner implements Learner, Predictor, UpdateProbe, Encoder 
 
   @Override
   public long macsPerExample() {
-    return network.architecture().synapses();
+    return network.architecture().macsFrom(1);
   }
 
   @Override
