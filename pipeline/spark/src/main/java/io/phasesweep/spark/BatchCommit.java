@@ -43,7 +43,8 @@ final class BatchCommit {
           new PartFooter.Entry(
               trial.assignment().member().trialId(),
               trial.result().outcome().word(),
-              trial.assignment().attempt()));
+              trial.assignment().attempt(),
+              trial.assignment().metrics()));
     }
     Map<String, String> footer =
         new PartFooter(batch, ResultSchema.VERSION, lease, entries).pairs(provenance);

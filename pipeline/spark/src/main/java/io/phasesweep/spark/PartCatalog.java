@@ -124,6 +124,7 @@ record PartCatalog(List<PartFooter> parts, List<Broken> broken) {
     for (PartFooter part : parts) {
       for (PartFooter.Entry trial : part.trials()) {
         index.add(trial.trialId(), trial.outcome(), trial.attempt());
+        index.measured(trial.trialId(), trial.metrics());
       }
     }
     return index;

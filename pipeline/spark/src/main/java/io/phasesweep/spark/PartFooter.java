@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record PartFooter(String batch, int schemaVersion, String lease, List<Entry> trials) {
   private static final String TRIAL_IDS = "phasesweep.trial_ids";
   private static final String OUTCOMES = "phasesweep.outcomes";
+  private static final String METRICS = "phasesweep.metrics";
   private static final String BATCH = "phasesweep.batch";
   private static final String SCHEMA = "phasesweep.schema";
   private static final String VERSION = "phasesweep.version";
@@ -34,20 +35,28 @@ record PartFooter(String batch, int schemaVersion, String lease, List<Entry> tri
    * @param trialId its name
    * @param outcome how it ended
    * @param attempt how often it was tried
+   * @param metrics expensive metrics that were asked for, sorted
    */
-  record Entry(String trialId, String outcome, int attempt) {}
+  record Entry(String trialId, String outcome, int attempt, List<String> metrics) {
+    Entry {
+      metrics = List.copyOf(metrics);
+    }
+  }
 
   /** The footer as key-value pairs. */
   Map<String, String> pairs(Provenance provenance) {
     Map<String, String> pairs = new TreeMap<>();
     List<String> ids = new ArrayList<>();
     List<String> outcomes = new ArrayList<>();
+    List<String> metrics = new ArrayList<>();
     for (Entry trial : trials) {
       ids.add(trial.trialId());
       outcomes.add(trial.outcome() + "/" + trial.attempt());
+      metrics.add(String.join("+", trial.metrics()));
     }
     pairs.put(TRIAL_IDS, String.join(",", ids));
     pairs.put(OUTCOMES, String.join(",", outcomes));
+    pairs.put(METRICS, String.join(",", metrics));
     pairs.put(BATCH, batch);
     pairs.put(SCHEMA, Integer.toString(schemaVersion));
     pairs.put(LEASE, lease);
@@ -72,7 +81,10 @@ record PartFooter(String batch, int schemaVersion, String lease, List<Entry> tri
     }
     String[] names = ids.split(",", -1);
     String[] endings = outcomes.split(",", -1);
-    if (names.length != endings.length || !schema.matches("\\d{1,6}")) {
+    String[] asked = pairs.getOrDefault(METRICS, ",".repeat(names.length - 1)).split(",", -1);
+    if (names.length != endings.length
+        || names.length != asked.length
+        || !schema.matches("\\d{1,6}")) {
       return null;
     }
     List<Entry> trials = new ArrayList<>();
@@ -84,7 +96,9 @@ record PartFooter(String batch, int schemaVersion, String lease, List<Entry> tri
         return null;
       }
       String outcome = endings[i].substring(0, slash);
-      trials.add(new Entry(names[i], outcome, Integer.parseInt(endings[i].substring(slash + 1))));
+      int attempt = Integer.parseInt(endings[i].substring(slash + 1));
+      List<String> metrics = asked[i].isEmpty() ? List.of() : List.of(asked[i].split("\\+"));
+      trials.add(new Entry(names[i], outcome, attempt, metrics));
     }
     return new PartFooter(batch, Integer.parseInt(schema), pairs.getOrDefault(LEASE, ""), trials);
   }

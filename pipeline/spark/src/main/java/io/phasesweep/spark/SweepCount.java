@@ -29,6 +29,7 @@ final class SweepCount {
           count.planned.merge(subject, 1L, Long::sum);
           stored
               .outcome(member.trialId())
+              .filter(o -> stored.hasMetrics(member.trialId(), Assignment.metrics(member)))
               .ifPresent(
                   outcome ->
                       count

@@ -1,8 +1,11 @@
 package io.phasesweep.spark;
 
+import io.phasesweep.core.trial.LearningTrial;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The subtraction: what a plan asks for minus what is stored, counted in one pass and given out in
  * another, never held.
  *
- * <p>A stored trial counts as missing if it failed and was tried less than three times, or if its
- * outcome is among those to be tried again.
+ * <p>A stored trial counts as missing if it failed and was tried less than three times, if its
+ * outcome is among those to be tried again, or if it lacks a metric that is asked for now: then the
+ * union of stored and asked is measured, and the new row has more than the old one.
  */
 final class SweepPass {
   private static final int MOST_ATTEMPTS = 3;
@@ -67,7 +71,8 @@ final class SweepPass {
         while (given.size() < options.limit() && members.hasNext()) {
           Member member = members.next();
           if (isMissing(member) && given.add(member.trialId(), "", 1)) {
-            return new Assignment(member, stored.attempts(member.trialId()) + 1, seconds(member));
+            return new Assignment(
+                withStoredMetrics(member), stored.attempts(member.trialId()) + 1, seconds(member));
           }
         }
         return null;
@@ -94,7 +99,23 @@ final class SweepPass {
     String outcome = stored.outcome(member.trialId()).orElse(null);
     return outcome == null
         || (RETRIED.contains(outcome) && options.retry().contains(outcome))
-        || (outcome.equals("failed") && stored.attempts(member.trialId()) < MOST_ATTEMPTS);
+        || (outcome.equals("failed") && stored.attempts(member.trialId()) < MOST_ATTEMPTS)
+        || !stored.hasMetrics(member.trialId(), Assignment.metrics(member));
+  }
+
+  private Member withStoredMetrics(Member member) {
+    Set<String> union = new TreeSet<>(stored.metrics(member.trialId()));
+    if (union.isEmpty() || !(member.trial() instanceof LearningTrial trial)) {
+      return member;
+    }
+    union.addAll(trial.cadence().metrics());
+    return new Member(
+        trial.measuring(List.copyOf(union)),
+        member.trialId(),
+        member.cellId(),
+        member.block(),
+        member.point(),
+        member.replicate());
   }
 
   private double seconds(Member member) {

@@ -16,7 +16,10 @@ final class TrialColumns {
         .text("cell_id", "hex", "name of the trial without its seed")
         .whole("schema_version", "-", "version of these columns when the row was written")
         .text("trial_batch", "hex", "part in which the row was committed")
-        .whole("metrics", "-", "number of metrics measured")
+        .whole(
+            "metrics",
+            "-",
+            "values measured, over metrics, layers and points: the row with more of them wins")
         .text("rule", "-", "learning rule; null for an assay")
         .text("model", "-", "model of the rule, where it has several")
         .text("variant", "-", "variant of the rule, where it has several")

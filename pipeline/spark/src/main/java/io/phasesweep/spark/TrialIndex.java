@@ -1,8 +1,12 @@
 package io.phasesweep.spark;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Names of trials with how they ended, in a compact open-addressed table: 128 bits of a name, which
@@ -18,6 +22,10 @@ final class TrialIndex implements StoredIds {
   private long[] keys = new long[2 * FIRST_CAPACITY];
   private byte[] outcomes = new byte[FIRST_CAPACITY];
   private byte[] attempts = new byte[FIRST_CAPACITY];
+
+  /** Only of trials for which expensive metrics were asked: few sweeps do. */
+  private final Map<String, Set<String>> metrics = new HashMap<>();
+
   private int size;
 
   /** Whether {@code text} is 64 hex digits. */
@@ -68,6 +76,23 @@ final class TrialIndex implements StoredIds {
   public Optional<String> outcome(String trialId) {
     int slot = slot(trialId);
     return attempts[slot] == 0 ? Optional.empty() : Optional.of(outcomeWords.get(outcomes[slot]));
+  }
+
+  /** Notes the expensive metrics of a stored trial, beside those that other rows of it have. */
+  void measured(String trialId, List<String> names) {
+    if (!names.isEmpty()) {
+      metrics.computeIfAbsent(trialId, id -> new TreeSet<>()).addAll(names);
+    }
+  }
+
+  /** The expensive metrics that rows of the trial have, sorted. */
+  Set<String> metrics(String trialId) {
+    return metrics.getOrDefault(trialId, Set.of());
+  }
+
+  /** Whether rows of the trial have all these expensive metrics. */
+  boolean hasMetrics(String trialId, List<String> names) {
+    return names.isEmpty() || metrics(trialId).containsAll(names);
   }
 
   /** How often the trial was tried; 0 if it is not stored. */

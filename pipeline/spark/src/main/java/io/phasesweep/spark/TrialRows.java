@@ -18,10 +18,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +60,7 @@ final class TrialRows {
     row.put("cell_id", conducted.assignment().member().cellId());
     row.put("schema_version", ResultSchema.VERSION);
     row.put("trial_batch", batch);
-    row.put("metrics", countMetrics(result.measurements()));
+    row.put("metrics", result.measurements().size());
     row.put("seed", trial.seed());
     row.put("rng_scheme", CanonicalText.RANDOM_SCHEME);
     identity(row, trial);
@@ -94,12 +92,6 @@ final class TrialRows {
    */
   static void check(Facts facts) {
     facts(new Row(), facts);
-  }
-
-  private static int countMetrics(List<Measurement> measurements) {
-    Set<String> names = new HashSet<>();
-    measurements.forEach(m -> names.add(m.metric()));
-    return names.size();
   }
 
   private static void facts(Row row, Facts facts) {

@@ -4,6 +4,7 @@ import io.phasesweep.core.data.InvalidData;
 import io.phasesweep.core.kernel.KernelChoice;
 import io.phasesweep.core.trial.Digest;
 import io.phasesweep.core.trial.Facts;
+import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.core.trial.Measurement;
 import io.phasesweep.core.trial.Outcome;
 import io.phasesweep.core.trial.Trial;
@@ -69,6 +70,9 @@ record SyntheticConductor(Set<Long> failing, Set<Long> diverging, long millis, b
     for (int epoch = 0; epoch <= 3; epoch++) {
       measurements.add(new Measurement(epoch, 100L * epoch, "test_error", null, sum / (epoch + 1)));
       measurements.add(new Measurement(epoch, 100L * epoch, "weight_norm", 1, sum));
+      for (String asked : ((LearningTrial) trial).cadence().metrics()) {
+        measurements.add(new Measurement(epoch, 100L * epoch, asked, null, sum));
+      }
     }
     Facts facts =
         new Facts()

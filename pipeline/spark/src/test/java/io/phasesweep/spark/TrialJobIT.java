@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.phasesweep.core.data.InvalidData;
+import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.spark.ResultStore.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,48 @@ class TrialJobIT {
         .hasSize(20)
         .doesNotHaveDuplicates();
     assertThat(rows(Table.MEASUREMENTS)).hasSize(20 * 8);
+  }
+
+  private static List<Member> measuring(List<Member> plan, String... metrics) {
+    return plan.stream()
+        .map(
+            m ->
+                new Member(
+                    ((LearningTrial) m.trial()).measuring(List.of(metrics)),
+                    m.trialId(),
+                    m.cellId(),
+                    m.block(),
+                    m.point(),
+                    m.replicate()))
+        .toList();
+  }
+
+  private Map<String, Long> valuesByMetric() {
+    return rows(Table.MEASUREMENTS).stream()
+        .collect(Collectors.groupingBy(row -> row.text("metric"), Collectors.counting()));
+  }
+
+  @Test
+  void aStoredTrialThatLacksAMetricIsMissingAndItsNewRowHasBoth() {
+    List<Member> plan = SyntheticPlan.ofSeeds(6);
+    run(SyntheticConductor.quick(), plan, OPTIONS);
+    RunSummary first =
+        run(SyntheticConductor.quick(), measuring(plan, "fgsm_accuracy").subList(0, 4), OPTIONS);
+    assertThat(first.storedBefore()).isZero();
+    assertThat(first.computed()).isEqualTo(4);
+    RunSummary second =
+        run(SyntheticConductor.quick(), measuring(plan, "spectral_norm").subList(0, 3), OPTIONS);
+    assertThat(second.computed()).isEqualTo(3);
+    assertThat(valuesByMetric())
+        .isEqualTo(
+            Map.of(
+                "test_error", 24L,
+                "weight_norm", 24L,
+                "fgsm_accuracy", 16L,
+                "spectral_norm", 12L));
+    List<Member> both = measuring(plan, "fgsm_accuracy", "spectral_norm").subList(0, 3);
+    assertThat(run(SyntheticConductor.quick(), both, OPTIONS).computed()).isZero();
+    assertThat(run(SyntheticConductor.quick(), plan, OPTIONS).computed()).isZero();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.phasesweep.core.trial;
 
 import io.phasesweep.core.data.DataKey;
 import io.phasesweep.core.setting.Values;
+import java.util.List;
 
 /**
  * A network that learns under one rule.
@@ -22,4 +23,18 @@ public record LearningTrial(
     Cadence cadence,
     StopRule stop,
     long seed)
-    implements Trial {}
+    implements Trial {
+
+  /** This trial, with these expensive metrics measured at every point; its name stays. */
+  public LearningTrial measuring(List<String> metrics) {
+    Cadence more =
+        new Cadence(
+            cadence.every(),
+            cadence.amount(),
+            cadence.primary(),
+            cadence.probeExamples(),
+            cadence.testExamples(),
+            metrics);
+    return new LearningTrial(rule, settings, data, budget, more, stop, seed);
+  }
+}
