@@ -16,6 +16,7 @@ package io.phasesweep.core.synapse;
  */
 public record CascadeKernel(double rate, double area) implements FilterKernel {
   private static final int STAGES = 3;
+  private static final double DECAYED = 40;
 
   @Override
   public double moment() {
@@ -27,6 +28,11 @@ public record CascadeKernel(double rate, double area) implements FilterKernel {
     double scale = 3 * area * rate * rate + rate * rate * rate;
     double bend = (rate * rate + 2 * rate * area) / (6 * area + 2 * rate);
     return scale * StrictMath.exp(-rate * time) * (time - bend * time * time);
+  }
+
+  @Override
+  public double settling() {
+    return DECAYED / rate;
   }
 
   @Override

@@ -18,6 +18,9 @@ public interface MemoryKernel {
   /** First moment of K. */
   double moment();
 
+  /** How long after a corner of a signal that is linear in pieces u is linear again, to 1e-12. */
+  double settling();
+
   /**
    * The periodic response to a signal that has repeated for ever.
    *

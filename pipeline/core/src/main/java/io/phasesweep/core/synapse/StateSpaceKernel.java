@@ -1,6 +1,8 @@
 package io.phasesweep.core.synapse;
 
+import org.hipparchus.complex.Complex;
 import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionNonSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 
 /**
@@ -15,6 +17,8 @@ import org.hipparchus.linear.MatrixUtils;
  * is s. {@link LadderMemory#kernel} and {@link #integralFeedback} make such kernels.
  */
 public final class StateSpaceKernel implements FilterKernel {
+  private static final double DECAYED = 40;
+
   private final double[][] dynamics;
   private final double[] input;
   private final double[] output;
@@ -73,6 +77,16 @@ public final class StateSpaceKernel implements FilterKernel {
   @Override
   public double moment() {
     return moment;
+  }
+
+  @Override
+  public double settling() {
+    double slowest = Double.POSITIVE_INFINITY;
+    for (Complex mode :
+        new EigenDecompositionNonSymmetric(new Array2DRowRealMatrix(dynamics)).getEigenvalues()) {
+      slowest = Math.min(slowest, Math.abs(mode.getRealPart()));
+    }
+    return DECAYED / slowest;
   }
 
   @Override

@@ -69,6 +69,11 @@ public final class TapKernel implements MemoryKernel {
   }
 
   @Override
+  public double settling() {
+    return spacing * sums.length;
+  }
+
+  @Override
   public double[] respond(PeriodicSignal signal) {
     int n = signal.pieces();
     double[] starts = new double[n];
