@@ -30,7 +30,9 @@ public final class CostModel {
           "equilibrium-propagation", 4.8e9,
           "contrastive-hebbian", 6.4e9,
           "coupled-learning", 6.6e9,
+          "dual-propagation", 5.0e9,
           "backpropagation", 5.0e9,
+          "one-step-adversarial", 5.0e9,
           "readout-only", 4.6e9);
 
   /** Machines differ: half and twice the predicted time are within sight. */

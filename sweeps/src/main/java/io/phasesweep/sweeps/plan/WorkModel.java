@@ -1,5 +1,7 @@
 package io.phasesweep.sweeps.plan;
 
+import io.phasesweep.core.network.Architecture;
+import io.phasesweep.core.rule.dual.InferenceWork;
 import io.phasesweep.core.setting.Settings;
 import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.setting.Values;
@@ -15,6 +17,8 @@ import io.phasesweep.sweeps.spec.DataFacts;
  *   relaxing      n0 n1 + 2 sweeps sum_{l >= 2} n_{l-1} n_l + 2 sum_l n_{l-1} n_l
  *   feed-forward  2 sum_l n_{l-1} n_l + sum_{l >= 2} n_{l-1} n_l
  *   readout       sum_l n_{l-1} n_l + n_{L-1} n_L
+ *   adversarial   4 sum_l n_{l-1} n_l + sum_{l >= 2} n_{l-1} n_l
+ *   dual          {@link InferenceWork}
  * </pre>
  *
  * sweeps: free ones and those of every nudged phase; while outputs are held, nothing is sent up to
@@ -23,6 +27,8 @@ import io.phasesweep.sweeps.spec.DataFacts;
 final class WorkModel {
   private static final String FREE_STEPS = "free-steps";
   private static final String READOUT = "readout-only";
+  private static final String DUAL = "dual-propagation";
+  private static final String ADVERSARIAL = "one-step-adversarial";
 
   /**
    * Free relaxations that a reference gradient takes: 10 for its state, the rest for its solution.
@@ -101,6 +107,14 @@ final class WorkModel {
       all += last;
     }
     double inner = all - first;
+    if (trial.rule().equals(DUAL)) {
+      double learning = InferenceWork.products(values, Architecture.of(values));
+      return new PerExample(
+          learning, all, learning + 3 * all, whole(values, "inference-passes", 1));
+    }
+    if (trial.rule().equals(ADVERSARIAL)) {
+      return new PerExample(4 * all + inner, all, 8.5 * all + 2 * inner, 2);
+    }
     if (values.find(FREE_STEPS) == null) {
       double learning = trial.rule().equals(READOUT) ? all + last : 2 * all + inner;
       return new PerExample(learning, all, 4 * all, 1);

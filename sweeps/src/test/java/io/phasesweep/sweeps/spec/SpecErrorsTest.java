@@ -115,7 +115,8 @@ class SpecErrorsTest {
                 + " catalogue, and reader: csv or idx reads your own files",
             "a.yaml:5:19: epochs is 0; a whole number from 1 to 1000000000000000 is allowed",
             "a.yaml:6:16: unknown rule 'equilibrium'; allowed are equilibrium-propagation,"
-                + " contrastive-hebbian, coupled-learning, backpropagation, readout-only",
+                + " contrastive-hebbian, coupled-learning, dual-propagation, backpropagation,"
+                + " one-step-adversarial, readout-only",
             errors.get(5));
     assertThat(errors.get(5)).startsWith("a.yaml:6:45: unknown setting 'nope' in fixed; allowed");
   }

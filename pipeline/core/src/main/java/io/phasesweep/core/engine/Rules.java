@@ -1,7 +1,9 @@
 package io.phasesweep.core.engine;
 
 import io.phasesweep.core.rule.baseline.Backpropagation;
+import io.phasesweep.core.rule.baseline.OneStepAdversarial;
 import io.phasesweep.core.rule.baseline.ReadoutOnly;
+import io.phasesweep.core.rule.dual.DualPropagation;
 import io.phasesweep.core.rule.equilibrium.ContrastiveHebbian;
 import io.phasesweep.core.rule.equilibrium.CoupledLearning;
 import io.phasesweep.core.rule.equilibrium.EquilibriumPropagation;
@@ -18,7 +20,9 @@ public final class Rules {
           EquilibriumPropagation.entry(),
           ContrastiveHebbian.entry(),
           CoupledLearning.entry(),
+          DualPropagation.entry(),
           Backpropagation.entry(),
+          OneStepAdversarial.entry(),
           ReadoutOnly.entry());
 
   private Rules() {}

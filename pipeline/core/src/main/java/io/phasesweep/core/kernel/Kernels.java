@@ -103,6 +103,16 @@ public interface Kernels {
   /** {@code v = .9 v + g; theta -= rate v}. Modified: {@code theta}, {@code velocity}. */
   void momentum(float[] theta, float[] gradient, float[] velocity, int count, float rate);
 
+  /**
+   * One visit of a layer of dyads. Modified: {@code mean}, {@code difference}.
+   *
+   * @param inertia i, 0 for none
+   * @param drive a
+   * @param feedback D, before its gain
+   * @return flags of {@link Dyad}; bits of real units only
+   */
+  int dyad(Dyad law, float inertia, Panel drive, Panel feedback, Panel mean, Panel difference);
+
   /** Canonical sum of squares of {@code a}. */
   float squaredNorm(Panel a);
 

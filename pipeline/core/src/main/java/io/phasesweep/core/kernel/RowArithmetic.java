@@ -60,6 +60,15 @@ public interface RowArithmetic {
   /** See {@link Kernels#momentum}. Modified: {@code theta}, {@code velocity}. */
   void momentum(float[] theta, float[] gradient, float[] velocity, int count, float rate);
 
+  /** See {@link Kernels#dyad}. Modified: {@code mean}, {@code difference}. */
+  int dyad(
+      Dyad law,
+      float inertia,
+      RowPanel drive,
+      RowPanel feedback,
+      RowPanel mean,
+      RowPanel difference);
+
   /** Canonical sum of squares of {@code a}, of {@code a - b} where b is given. */
   float squares(RowPanel a, @Nullable RowPanel b);
 }

@@ -125,6 +125,17 @@ public final class RowKernels implements Kernels {
   }
 
   @Override
+  public int dyad(
+      Dyad law, float inertia, Panel drive, Panel feedback, Panel mean, Panel difference) {
+    RowPanel like = (RowPanel) drive;
+    requireLike("feedback", feedback, like);
+    requireLike("mean", mean, like);
+    requireLike("difference", difference, like);
+    return arithmetic.dyad(
+        law, inertia, like, (RowPanel) feedback, (RowPanel) mean, (RowPanel) difference);
+  }
+
+  @Override
   public float squaredNorm(Panel a) {
     return arithmetic.squares((RowPanel) a, null);
   }

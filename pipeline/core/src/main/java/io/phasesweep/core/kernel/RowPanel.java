@@ -19,6 +19,7 @@ public final class RowPanel implements Panel {
   private float[] scratch = {};
   private float[][] scratchRows = {};
   private int[] indices = {};
+  private int[] real = {};
 
   /** A zero panel with all columns in use. */
   public RowPanel(RowLayout layout, int units) {
@@ -81,6 +82,17 @@ public final class RowPanel implements Panel {
       indices = new int[units];
     }
     return indices;
+  }
+
+  /**
+   * All bits set for each real unit of a row, none for the padding; [stride], not to be modified.
+   */
+  public int[] real() {
+    if (real.length < stride) {
+      real = new int[stride];
+      Arrays.fill(real, 0, units, -1);
+    }
+    return real;
   }
 
   /** Scratch of 256 floats: partials of canonical sums, a tile of an update. */

@@ -39,6 +39,7 @@ final class WarmUp {
     final Panel belowNext;
     final Panel aboveNext;
     final List<Term> terms;
+    final Panel[] dyads;
 
     Net(int batch, int inputs, int outputs) {
       Layout layout = kernels.layout(batch, new int[] {inputs, outputs});
@@ -50,6 +51,7 @@ final class WarmUp {
       above = kernels.panel(layout, outputs);
       belowNext = kernels.panel(layout, inputs);
       aboveNext = kernels.panel(layout, outputs);
+      dyads = new Panel[] {kernels.panel(layout, outputs), kernels.panel(layout, outputs)};
       FMatrixRMaj ones = new FMatrixRMaj(batch, inputs);
       Arrays.fill(ones.data, .5f);
       below.load(ones);
@@ -67,6 +69,11 @@ final class WarmUp {
       kernels.repack(weights);
       kernels.squaredNorm(above);
       kernels.squaredDistance(above, aboveNext);
+      for (Activation f : Activation.values()) {
+        Dyad law = new Dyad(f, .5f, 0f, 1f);
+        kernels.dyad(law, 0f, above, aboveNext, dyads[0], dyads[1]);
+        kernels.dyad(law, .5f, above, aboveNext, dyads[0], dyads[1]);
+      }
       float[] flat = new float[100];
       kernels.adam(flat, flat.clone(), flat.clone(), flat.clone(), flat.length, 1e-3f, 1);
       kernels.momentum(flat, flat.clone(), flat.clone(), flat.length, 1e-3f);

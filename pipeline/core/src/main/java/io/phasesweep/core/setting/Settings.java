@@ -42,6 +42,12 @@ public final class Settings {
           Range.atLeast(0),
           "Disorder in the timing or order of learning phases; 0 is rigid.");
 
+  public static final Setting JITTER_MODE =
+      word("jitter-mode", "What phase jitter does.", "skip", "shuffle");
+
+  public static final Setting VARIANT =
+      word("variant", "Variant of the rule.", "dp", "dp-transpose", "dp-damped");
+
   public static final Setting FREE_STEPS =
       whole("free-steps", "sweeps", 1, "Sweeps of the free phase.");
 
@@ -72,7 +78,8 @@ public final class Settings {
   public static final Setting INITIAL_STATE =
       word(
           "initial-state",
-          "Where a free phase starts: from zero, or from the example's last free state.",
+          "Where states start: from zero, from the last ones (energy-based rules: of the same example), or"
+              + " from a forward pass.",
           "zero",
           "persistent");
 

@@ -2,6 +2,7 @@ package io.phasesweep.core.trial;
 
 import io.phasesweep.core.data.Minibatch;
 import io.phasesweep.core.data.Part;
+import io.phasesweep.core.dynamics.InputStep;
 import io.phasesweep.core.dynamics.Passes;
 import io.phasesweep.core.medium.CarriedWeights;
 import io.phasesweep.core.medium.Medium;
@@ -15,6 +16,7 @@ import io.phasesweep.core.readout.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the network of a learner with states of its own, without noise. Examples are taken in
@@ -57,7 +59,7 @@ public final class FeedForwardProbe {
     FMatrixRMaj layer = new FMatrixRMaj(0, 0);
     out.reshape(in.size(), network.architecture().units(l));
     for (int from = 0; from < in.size(); from += plan.batchSize()) {
-      load(in, from);
+      piece(in, from);
       passes.forward(piece, outputs);
       passes.activity(l, layer);
       System.arraycopy(
@@ -65,25 +67,52 @@ public final class FeedForwardProbe {
     }
   }
 
-  private void load(Minibatch in, int from) {
+  /** Inputs of examples {@code from ..}, at most a minibatch of them; the same matrix each time. */
+  public FMatrixRMaj piece(Minibatch in, int from) {
     int rows = Math.min(plan.batchSize(), in.size() - from);
     int inputs = in.inputs().numCols;
     piece.reshape(rows, inputs);
     System.arraycopy(in.inputs().data, from * inputs, piece.data, 0, rows * inputs);
+    return piece;
   }
 
   /** The rule's update, 0 where nothing learns, and {@code -dloss/dtheta}. */
   public UpdatePair updates(Minibatch batch) {
-    List<FMatrixRMaj> sums = new ArrayList<>();
-    for (int l = 1; l <= network.depth(); l++) {
-      sums.add(network.weights(l).createLike());
-      sums.add(network.bias(l).createLike());
+    List<double[]> reference = descent(batch, null);
+    List<double[]> update = new ArrayList<>();
+    for (int i = 0; i < reference.size(); i++) {
+      update.add(i / 2 + 1 < lowest ? new double[reference.get(i).length] : reference.get(i));
     }
+    return pair(update, reference, batch.size() * descentProducts());
+  }
+
+  /** {@code -dloss/dtheta} at inputs that were moved, and at the inputs as they are. */
+  public UpdatePair updates(Minibatch batch, InputStep step) {
+    long products = 2 * descentProducts() + 2 * network.architecture().macsFrom(1);
+    return pair(descent(batch, step), descent(batch, null), batch.size() * products);
+  }
+
+  private static UpdatePair pair(List<double[]> update, List<double[]> reference, long macs) {
+    return new UpdatePair(new Gradient(update), new Gradient(reference), "forward", macs);
+  }
+
+  private long descentProducts() {
+    return 3 * network.architecture().macsFrom(1) - network.architecture().macs(1);
+  }
+
+  private List<double[]> descent(Minibatch batch, @Nullable InputStep step) {
+    List<FMatrixRMaj> sums = zeros();
     LayerUpdate direction = new LayerUpdate();
+    FMatrixRMaj moved = new FMatrixRMaj(0, 0);
     for (int from = 0; from < batch.size(); from += plan.batchSize()) {
-      load(batch, from);
+      piece(batch, from);
       passes.forward(piece, outputs);
       plan.loss().gradient(outputs, batch, from, outputError);
+      if (step != null) {
+        step.move(passes, piece, outputError, moved);
+        passes.forward(moved, outputs);
+        plan.loss().gradient(outputs, batch, from, outputError);
+      }
       passes.backward(outputError, 1);
       for (int l = 1; l <= network.depth(); l++) {
         passes.direction(l, 1.0 / batch.size(), direction);
@@ -91,14 +120,22 @@ public final class FeedForwardProbe {
         direction.addBias(network.kernels(), sums.get(2 * l - 1), 1);
       }
     }
-    List<double[]> reference = sums.stream().map(FeedForwardProbe::widened).toList();
-    List<double[]> update = new ArrayList<>();
-    for (int i = 0; i < reference.size(); i++) {
-      update.add(i / 2 + 1 < lowest ? new double[reference.get(i).length] : reference.get(i));
+    return widened(sums);
+  }
+
+  /** A zero matrix per block of theta. */
+  public List<FMatrixRMaj> zeros() {
+    List<FMatrixRMaj> zeros = new ArrayList<>();
+    for (int l = 1; l <= network.depth(); l++) {
+      zeros.add(network.weights(l).createLike());
+      zeros.add(network.bias(l).createLike());
     }
-    long products = 3 * network.architecture().macsFrom(1) - network.architecture().macs(1);
-    return new UpdatePair(
-        new Gradient(update), new Gradient(reference), "forward", batch.size() * products);
+    return zeros;
+  }
+
+  /** The same numbers in double. */
+  public static List<double[]> widened(List<FMatrixRMaj> sums) {
+    return sums.stream().map(FeedForwardProbe::widened).toList();
   }
 
   private static double[] widened(FMatrixRMaj sum) {

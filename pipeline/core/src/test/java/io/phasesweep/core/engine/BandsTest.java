@@ -3,7 +3,6 @@ package io.phasesweep.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasesweep.core.setting.Value;
-import io.phasesweep.core.setting.Values;
 import io.phasesweep.core.trial.Budget;
 import io.phasesweep.core.trial.Cadence;
 import io.phasesweep.core.trial.LearningTrial;
@@ -53,7 +52,7 @@ class BandsTest {
     LearningTrial plain = FirstLight.trial(entry, seed, 5, FirstLight.digits());
     return new LearningTrial(
         rule,
-        entry.resolve(Values.none().with(setting, given)),
+        entry.resolve(FirstLight.DIGITS.with(setting, given)),
         plain.data(),
         new Budget(Budget.Unit.EPOCHS, 5),
         new Cadence(Cadence.Every.EPOCH, 1, "", 0, 0, List.of()),

@@ -4,6 +4,8 @@ import io.phasesweep.core.data.Catalog;
 import io.phasesweep.core.data.DataKey;
 import io.phasesweep.core.kernel.KernelProviders;
 import io.phasesweep.core.kernel.Kernels;
+import io.phasesweep.core.network.Architecture;
+import io.phasesweep.core.setting.Settings;
 import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.setting.Values;
 import io.phasesweep.core.trial.Budget;
@@ -20,12 +22,16 @@ import java.util.Map;
 final class FirstLight {
   private static final Catalog CATALOG = Catalog.ofMachine();
 
+  /** Not every rule has the digits' sizes for its default. */
+  static final Values DIGITS =
+      Values.none().with(Settings.ARCHITECTURE, Architecture.value(64, 64, 10));
+
   private FirstLight() {}
 
   static LearningTrial trial(RuleEntry entry, long seed, int epochs, Map<String, Value> data) {
     return new LearningTrial(
         entry.name(),
-        entry.resolve(Values.none()),
+        entry.resolve(DIGITS),
         CATALOG.key(data, Path.of(".")),
         new Budget(Budget.Unit.EPOCHS, epochs),
         Cadence.eachEpoch(),

@@ -43,7 +43,7 @@ class GoldenTrialsTest {
   }
 
   private static LearningTrial small(RuleEntry entry) {
-    return quick(FirstLight.trial(entry, 1, 2, FirstLight.someDigits(200, 100)), Values.none());
+    return quick(FirstLight.trial(entry, 1, 2, FirstLight.someDigits(200, 100)), FirstLight.DIGITS);
   }
 
   /** With settings, and with a probe batch that costs little. */

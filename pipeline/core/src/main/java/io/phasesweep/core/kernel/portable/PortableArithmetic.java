@@ -2,6 +2,7 @@ package io.phasesweep.core.kernel.portable;
 
 import io.phasesweep.core.kernel.CanonicalSum;
 import io.phasesweep.core.kernel.Direction;
+import io.phasesweep.core.kernel.Dyad;
 import io.phasesweep.core.kernel.Epilogue;
 import io.phasesweep.core.kernel.RowArithmetic;
 import io.phasesweep.core.kernel.RowLayout;
@@ -215,6 +216,17 @@ public final class PortableArithmetic implements RowArithmetic {
     for (int i = 0; i < count; i++) {
       theta[i] = Math.fma(-rate, velocity[i], theta[i]);
     }
+  }
+
+  @Override
+  public int dyad(
+      Dyad law,
+      float inertia,
+      RowPanel drive,
+      RowPanel feedback,
+      RowPanel mean,
+      RowPanel difference) {
+    return Dyads.apply(law, inertia, drive, feedback, mean, difference);
   }
 
   @Override

@@ -112,7 +112,7 @@ final class Epilogues {
   }
 
   /** {@code z = fma(scale, tanh(inner u), shift)}; exact where scale is 1 and shift 0. */
-  private static void tanh(float[] u, float[] z, int n, float inner, float scale, float shift) {
+  static void tanh(float[] u, float[] z, int n, float inner, float scale, float shift) {
     FloatVector hi = FloatVector.broadcast(S, RationalTanh.LIMIT);
     FloatVector lo = hi.neg();
     FloatVector outer = FloatVector.broadcast(S, scale);

@@ -1,6 +1,7 @@
 package io.phasesweep.core.kernel.vector;
 
 import io.phasesweep.core.kernel.Direction;
+import io.phasesweep.core.kernel.Dyad;
 import io.phasesweep.core.kernel.Epilogue;
 import io.phasesweep.core.kernel.RowArithmetic;
 import io.phasesweep.core.kernel.RowLayout;
@@ -156,6 +157,17 @@ public final class VectorArithmetic implements RowArithmetic {
   @Override
   public void momentum(float[] theta, float[] gradient, float[] velocity, int count, float rate) {
     Optimizers.momentum(theta, gradient, velocity, count, rate);
+  }
+
+  @Override
+  public int dyad(
+      Dyad law,
+      float inertia,
+      RowPanel drive,
+      RowPanel feedback,
+      RowPanel mean,
+      RowPanel difference) {
+    return Dyads.apply(law, inertia, drive, feedback, mean, difference);
   }
 
   @Override

@@ -45,7 +45,7 @@ public record Backpropagation(FeedForwardPlan plan) implements Rule {
    * A hidden synapse reads every unit above its own and every target. How many there are is a
    * matter of the data where convolutions take their shape: not a number then.
    */
-  private static Locality locality(Values values) {
+  static Locality locality(Values values) {
     LayerList list = LayerList.of(values);
     int states = OptimizerPlan.of(values).law().states();
     double reads = list.convolutional() ? Double.NaN : reads(Architecture.of(values));

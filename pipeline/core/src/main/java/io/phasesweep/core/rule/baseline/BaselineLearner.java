@@ -3,6 +3,7 @@ package io.phasesweep.core.rule.baseline;
 import io.phasesweep.core.data.Minibatch;
 import io.phasesweep.core.data.MinibatchSource;
 import io.phasesweep.core.data.Part;
+import io.phasesweep.core.dynamics.InputStep;
 import io.phasesweep.core.dynamics.Passes;
 import io.phasesweep.core.medium.CarriedWeights;
 import io.phasesweep.core.medium.StateNoise;
@@ -32,6 +33,7 @@ import io.phasesweep.core.trial.UpdateProbe;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The learner of the controls. One step: a forward pass, a backward pass down to the lowest layer
@@ -49,6 +51,8 @@ final class BaselineLearner implements Learner, Predictor, UpdateProbe, Encoder 
   private final Passes passes;
   private final FMatrixRMaj outputs = new FMatrixRMaj(0, 0);
   private final FMatrixRMaj outputError = new FMatrixRMaj(0, 0);
+  private final FMatrixRMaj moved = new FMatrixRMaj(0, 0);
+  private final @Nullable InputStep inputStep;
   private final FeedForwardProbe probe;
   private final Progress progress = new Progress();
 
@@ -56,6 +60,20 @@ final class BaselineLearner implements Learner, Predictor, UpdateProbe, Encoder 
    * @param lowest the lowest weight layer that learns
    */
   BaselineLearner(FeedForwardPlan plan, int lowest, LearningTrial trial, Materials materials) {
+    this(plan, lowest, null, trial, materials);
+  }
+
+  /**
+   * @param lowest the lowest weight layer that learns
+   * @param inputStep what moves the inputs before they are learned from, or null
+   */
+  BaselineLearner(
+      FeedForwardPlan plan,
+      int lowest,
+      @Nullable InputStep inputStep,
+      LearningTrial trial,
+      Materials materials) {
+    this.inputStep = inputStep;
     Part train = materials.data().train();
     long seed = trial.seed();
     Architecture shape = plan.architecture().on(train);
@@ -96,6 +114,11 @@ final class BaselineLearner implements Learner, Predictor, UpdateProbe, Encoder 
     passes.forward(batch.inputs(), outputs);
     progress.mistakes += Predictions.mistakes(batch, outputs);
     plan.loss().gradient(outputs, batch, 0, outputError);
+    if (inputStep != null) {
+      inputStep.move(passes, batch.inputs(), outputError, moved);
+      passes.forward(moved, outputs);
+      plan.loss().gradient(outputs, batch, 0, outputError);
+    }
     passes.backward(outputError, lowest);
     progress.updateSum = learn(1.0 / plan.batchSize(), rate);
     count(batch);
@@ -115,7 +138,8 @@ final class BaselineLearner implements Learner, Predictor, UpdateProbe, Encoder 
 
   private void count(Minibatch batch) {
     Architecture shape = network.architecture();
-    long products = shape.macsFrom(1) + 2 * shape.macsFrom(lowest) - shape.macs(lowest);
+    long ups = inputStep == null ? shape.macsFrom(1) : 3 * shape.macsFrom(1);
+    long products = ups + 2 * shape.macsFrom(lowest) - shape.macs(lowest);
     progress.epoch = source.epoch();
     progress.predictions += batch.size();
     progress.presentations += batch.size();
@@ -123,7 +147,7 @@ final class BaselineLearner implements Learner, Predictor, UpdateProbe, Encoder 
     progress.epochMinibatches++;
     progress.updates++;
     progress.phases++;
-    progress.networkSteps++;
+    progress.networkSteps += inputStep == null ? 1 : 2;
     progress.macs += batch.size() * products;
   }
 
@@ -169,7 +193,7 @@ final class BaselineLearner implements Learner, Predictor, UpdateProbe, Encoder 
 
   @Override
   public UpdatePair updates(Minibatch batch) {
-    return probe.updates(batch);
+    return inputStep == null ? probe.updates(batch) : probe.updates(batch, inputStep);
   }
 
   @Override

@@ -43,6 +43,36 @@ final class PlainGradient {
     return blocks;
   }
 
+  /** dloss/dx of one example, by central differences of the half squared error. */
+  static double[] slope(Parameters theta, String activation, ArrayPart one) {
+    double[] slope = new double[one.inputs()];
+    for (int i = 0; i < slope.length; i++) {
+      slope[i] =
+          (error(theta, activation, one, i, 1e-5) - error(theta, activation, one, i, -1e-5)) / 2e-5;
+    }
+    return slope;
+  }
+
+  private static double error(
+      Parameters theta, String activation, ArrayPart one, int moved, double by) {
+    double[] m = new double[one.inputs()];
+    for (int i = 0; i < m.length; i++) {
+      m[i] = one.inputsOf()[0][i] + (i == moved ? by : 0);
+    }
+    int depth = theta.blocks().size() / 2;
+    for (int l = 1; l <= depth; l++) {
+      m = up(theta, l, m);
+      for (int j = 0; j < m.length && l < depth; j++) {
+        m[j] = value(activation, m[j]);
+      }
+    }
+    double sum = 0;
+    for (double e : error("half-squared-error", m, one.label(0))) {
+      sum += e * e / 2;
+    }
+    return sum;
+  }
+
   private static double[] up(Parameters theta, int l, double[] below) {
     float[] w = theta.blocks().get(2 * l - 2).matrix().data;
     float[] b = theta.blocks().get(2 * l - 1).matrix().data;
