@@ -17,16 +17,34 @@ class SpectralNormTest {
   @Test
   void isTheLargestSingularValueOfTheProduct() {
     Random random = new Random(3);
-    for (int seed = 0; seed < 5; seed++) {
-      FMatrixRMaj first = uniform(random, 7, 11);
-      FMatrixRMaj second = uniform(random, 11, 3);
-      DMatrixRMaj product = new DMatrixRMaj(7, 3);
-      CommonOps_DDRM.mult(widened(first), widened(second), product);
+    for (int outputs : new int[] {1, 3, 32, 33, 50}) {
+      FMatrixRMaj first = uniform(random, 37, 11);
+      FMatrixRMaj second = uniform(random, 11, outputs);
+      DMatrixRMaj product = CommonOps_DDRM.mult(widened(first), widened(second), null);
       assertThat(SpectralNorm.of(List.of(first, second)))
-          .isCloseTo(largest(product), within(1e-5 * largest(product)));
-      assertThat(SpectralNorm.of(List.of(first)))
-          .isCloseTo(largest(widened(first)), within(1e-5 * largest(widened(first))));
+          .isCloseTo(largest(product), within(1e-6 * largest(product)));
+      assertThat(SpectralNorm.of(List.of(second)))
+          .isCloseTo(largest(widened(second)), within(1e-6 * largest(widened(second))));
     }
+  }
+
+  @Test
+  void aProductThatLacksRankHasOne() {
+    Random random = new Random(4);
+    for (int outputs : new int[] {5, 40}) {
+      FMatrixRMaj first = uniform(random, 20, 2);
+      FMatrixRMaj second = uniform(random, 2, outputs);
+      DMatrixRMaj product = CommonOps_DDRM.mult(widened(first), widened(second), null);
+      assertThat(SpectralNorm.of(List.of(first, second)))
+          .isCloseTo(largest(product), within(1e-6 * largest(product)));
+    }
+  }
+
+  @Test
+  void aWeightThatIsNotFiniteGivesNone() {
+    FMatrixRMaj weights = uniform(new Random(5), 4, 3);
+    weights.data[5] = Float.POSITIVE_INFINITY;
+    assertThat(SpectralNorm.of(List.of(weights))).isNaN();
   }
 
   @Test
