@@ -46,9 +46,9 @@ enum InferenceOrder {
   int[] visits(int depth, int passes) {
     List<Integer> all = new ArrayList<>();
     if (this == ZIGZAG || single()) {
-      range(all, depth, 1);
+      down(all, depth, 1);
     } else if (this == DOWN_UP) {
-      range(all, depth, 2);
+      down(all, depth, 2);
     }
     int first = this == ZIGZAG || this == DOWN_UP || single() ? 1 : 0;
     for (int pass = first; pass < passes; pass++) {
@@ -62,18 +62,18 @@ enum InferenceOrder {
 
   private void pass(List<Integer> all, int depth) {
     switch (this) {
-      case FORWARD, PARALLEL -> range(all, 1, depth);
+      case FORWARD, PARALLEL -> up(all, 1, depth);
       case ZIGZAG -> {
-        range(all, Math.min(2, depth), depth);
-        range(all, depth - 1, 1);
+        up(all, 2, depth);
+        down(all, depth - 1, 1);
       }
       case DOWN_UP -> {
-        range(all, 1, depth - 1);
-        range(all, depth, 1);
+        up(all, 1, depth - 1);
+        down(all, depth, 1);
       }
       case UP_DOWN -> {
-        range(all, 1, depth);
-        range(all, depth - 1, 1);
+        up(all, 1, depth);
+        down(all, depth - 1, 1);
       }
       case ODD_EVEN, EVEN_ODD -> {
         int start = this == ODD_EVEN ? 1 : 2;
@@ -89,13 +89,14 @@ enum InferenceOrder {
     }
   }
 
-  /** From one layer to another, both included; nothing if that leaves 1..L. */
-  private static void range(List<Integer> all, int from, int to) {
-    if (from < 1 || to < 1) {
-      return;
+  private static void up(List<Integer> all, int from, int to) {
+    for (int k = from; k <= to; k++) {
+      all.add(k);
     }
-    int step = from <= to ? 1 : -1;
-    for (int k = from; k != to + step; k += step) {
+  }
+
+  private static void down(List<Integer> all, int from, int to) {
+    for (int k = from; k >= to; k--) {
       all.add(k);
     }
   }

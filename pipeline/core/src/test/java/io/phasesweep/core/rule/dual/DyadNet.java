@@ -29,13 +29,13 @@ final class DyadNet {
    * @param capacity batch size of the layout; below 8 products take another way
    */
   DyadNet(DualPlan plan, int capacity) {
-    this(plan, dense(plan), capacity);
+    this(plan, new LayeredNetwork(dense(plan), capacity, SmallTrials.KERNELS));
   }
 
-  /** The net of a plan whose layers have met their data. */
-  DyadNet(DualPlan plan, Architecture shape, int capacity) {
+  /** The plan on a network that is there. */
+  DyadNet(DualPlan plan, LayeredNetwork network) {
     this.plan = plan;
-    this.network = new LayeredNetwork(shape, capacity, SmallTrials.KERNELS);
+    this.network = network;
     this.dyads =
         new Dyads(
             network,
@@ -145,7 +145,10 @@ final class DyadNet {
 
   /** Infers all examples of a part, at most a minibatch of them. */
   DyadNet infer(ArrayPart part) {
-    Minibatch batch = part.all();
+    return infer(part.all());
+  }
+
+  DyadNet infer(Minibatch batch) {
     dyads.begin(batch.inputs());
     inference.run(0, batch, 0);
     return this;

@@ -139,7 +139,7 @@ final class DyadReference {
     if (k == depth) {
       nudge(label);
     } else {
-      double[] kept = mean(k);
+      double[] kept = mean(k).clone();
       settle(k, feedback(k));
       if (plan.order() == InferenceOrder.BACKWARD_SWEEP) {
         keep(k, kept);
