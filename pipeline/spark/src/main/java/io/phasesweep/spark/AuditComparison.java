@@ -19,18 +19,6 @@ final class AuditComparison {
 
   private AuditComparison() {}
 
-  /** The place of a measurement. */
-  private record Place(double epoch, String metric, @Nullable Integer layer) {
-    static Place of(Measurement m) {
-      return new Place(m.epoch(), m.metric(), m.layer());
-    }
-
-    String text() {
-      String where = epoch == Math.rint(epoch) ? Long.toString((long) epoch) : epoch + "";
-      return metric + (layer == null ? "" : " of layer " + layer) + " at epoch " + where;
-    }
-  }
-
   /**
    * The first difference: by epoch among the measurements, else among the columns.
    *
@@ -59,13 +47,16 @@ final class AuditComparison {
 
   private static Optional<Difference> inMeasurements(
       List<Measurement> these, List<Measurement> those) {
-    Map<Place, Double> other = new HashMap<>();
-    those.forEach(m -> other.put(Place.of(m), m.value()));
+    Map<MeasurementPlace, Double> other = new HashMap<>();
+    those.forEach(m -> other.put(MeasurementPlace.of(m), m.value()));
     return these.stream()
         .sorted(Comparator.comparingDouble(Measurement::epoch))
-        .filter(m -> !Objects.equals(other.get(Place.of(m)), (Double) m.value()))
+        .filter(m -> !Objects.equals(other.get(MeasurementPlace.of(m)), (Double) m.value()))
         .findFirst()
-        .map(m -> difference(Place.of(m).text(), m.value(), other.get(Place.of(m))));
+        .map(
+            m ->
+                difference(
+                    MeasurementPlace.of(m).text(), m.value(), other.get(MeasurementPlace.of(m))));
   }
 
   private static Optional<Difference> inColumns(StoredRow stored, TrialResult now) {
@@ -81,8 +72,7 @@ final class AuditComparison {
     return Optional.empty();
   }
 
-  private static Difference difference(
-      String place, @Nullable Object stored, @Nullable Object now) {
+  static Difference difference(String place, @Nullable Object stored, @Nullable Object now) {
     String a = text(stored, 6);
     String b = text(now, 6);
     return a.equals(b)

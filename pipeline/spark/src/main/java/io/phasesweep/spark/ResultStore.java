@@ -187,6 +187,34 @@ public final class ResultStore {
     return refusing(files, () -> new StoreReader(files, generation).read(trialIds));
   }
 
+  /**
+   * The one stored trial whose name begins so.
+   *
+   * @param prefix hex digits, for example the first eight of a name
+   * @throws StoreException if there is none, or more than one
+   */
+  public StoredTrial find(String prefix) {
+    List<String> names =
+        refusing(
+            files,
+            () ->
+                PartCatalog.read(files, generation).parts().stream()
+                    .flatMap(part -> part.trials().stream())
+                    .map(PartFooter.Entry::trialId)
+                    .filter(id -> id.startsWith(prefix))
+                    .distinct()
+                    .toList());
+    if (names.size() == 1) {
+      return read(Set.of(names.get(0))).get(0);
+    }
+    throw StoreException.refused(
+        prefix
+            + (names.isEmpty()
+                ? ": no trial of that name in "
+                : ": " + names.size() + " trials are named so, more digits are needed; in ")
+            + files.place(""));
+  }
+
   StoreFiles files() {
     return files;
   }

@@ -18,21 +18,22 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code export}: the rows of a store as text, one at a time. */
+/** {@code export}: the rows of a store as text, one at a time, or as a DuckDB file. */
 @Command(name = "export")
 final class ExportCommand extends SweepCommand {
 
   /** How a row is written. */
   enum Form {
     CSV,
-    JSONL
+    JSONL,
+    DUCKDB
   }
 
-  @Option(names = "--to", required = true, paramLabel = "csv|jsonl")
+  @Option(names = "--to", required = true, paramLabel = "csv|jsonl|duckdb")
   private Form form = Form.CSV;
 
   @Option(names = "--table", paramLabel = "trials|measurements")
-  private ResultStore.Table table = ResultStore.Table.TRIALS;
+  private ResultStore.@Nullable Table asked;
 
   @Option(names = "--out", paramLabel = "FILE")
   private @Nullable Path file;
@@ -45,6 +46,9 @@ final class ExportCommand extends SweepCommand {
   int run() throws IOException {
     ResultStore store = ResultStore.open(common().store());
     Path target = file;
+    if (form == Form.DUCKDB) {
+      return database(store, target);
+    }
     if (target == null) {
       write(store, screen().results());
       return ExitCode.DONE;
@@ -59,7 +63,20 @@ final class ExportCommand extends SweepCommand {
     return ExitCode.DONE;
   }
 
+  private int database(ResultStore store, @Nullable Path target) throws IOException {
+    if (target == null) {
+      throw new UsageProblem("--to duckdb: a file is needed; name a new one with --out");
+    }
+    if (asked != null) {
+      throw new UsageProblem("--table: a DuckDB file holds both tables; leave it out");
+    }
+    DuckDbFile.write(store, target);
+    screen().message("Written: " + target);
+    return ExitCode.DONE;
+  }
+
   private void write(ResultStore store, PrintWriter out) {
+    ResultStore.Table table = asked == null ? ResultStore.Table.TRIALS : asked;
     if (form == Form.CSV) {
       out.println(table.columns().stream().map(Column::name).collect(Collectors.joining(",")));
     }

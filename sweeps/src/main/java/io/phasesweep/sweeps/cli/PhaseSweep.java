@@ -41,6 +41,7 @@ final class PhaseSweep implements Runnable {
         new StatusCommand(surroundings),
         new ReportCommand(surroundings),
         new AuditCommand(surroundings),
+        new WhyDifferentCommand(surroundings),
         new ExportCommand(surroundings),
         new SchemaCommand(surroundings),
         new DataCommand(surroundings),
