@@ -82,6 +82,15 @@ public interface Kernels {
   double accumulateBias(FMatrixRMaj bias, List<Term> terms);
 
   /**
+   * {@code w += change} of {@link Recall}. Correlations are one fma chain per synapse, ascending
+   * column; u one chain, ascending sample; the sum over rows one chain. Modified: {@code w} [inputs
+   * x outputs], scratch of {@code recall}; the caller tells its {@link PackedWeights}.
+   *
+   * @return 0 if every entry of the change is finite, else NaN
+   */
+  double remember(FMatrixRMaj w, Recall recall);
+
+  /**
    * One step of Adam on a flat array, beta .9 and .999, epsilon 1e-8. Modified: {@code theta},
    * {@code first}, {@code second}.
    *

@@ -44,6 +44,9 @@ public interface RowArithmetic {
   /** See {@link Kernels#accumulateBias}. Modified: {@code bias}. */
   double accumulateBias(FMatrixRMaj bias, List<Term> terms);
 
+  /** See {@link Kernels#remember}; {@code recall} is prepared. Modified: {@code w}. */
+  double remember(FMatrixRMaj w, Recall recall);
+
   /**
    * See {@link Kernels#adam}, with {@code step = rate / (1 - .9^t)} and {@code root = 1 / sqrt(1 -
    * .999^t)}. Modified: {@code theta}, {@code first}, {@code second}.

@@ -103,6 +103,20 @@ public final class RowKernels implements Kernels {
   }
 
   @Override
+  public double remember(FMatrixRMaj w, Recall recall) {
+    int columns = recall.above(0).columns();
+    for (int k = 0; k <= recall.rows().last(); k++) {
+      requireUnits("sample below", recall.below(k), w.numRows);
+      requireUnits("sample above", recall.above(k), w.numCols);
+      if (recall.below(k).columns() != columns || recall.above(k).columns() != columns) {
+        throw new IllegalArgumentException("remember: all samples have the same columns");
+      }
+    }
+    recall.prepare();
+    return arithmetic.remember(w, recall);
+  }
+
+  @Override
   public void adam(
       float[] theta,
       float[] gradient,

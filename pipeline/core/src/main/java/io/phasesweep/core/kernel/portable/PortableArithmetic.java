@@ -4,6 +4,7 @@ import io.phasesweep.core.kernel.CanonicalSum;
 import io.phasesweep.core.kernel.Direction;
 import io.phasesweep.core.kernel.Dyad;
 import io.phasesweep.core.kernel.Epilogue;
+import io.phasesweep.core.kernel.Recall;
 import io.phasesweep.core.kernel.RowArithmetic;
 import io.phasesweep.core.kernel.RowLayout;
 import io.phasesweep.core.kernel.RowPanel;
@@ -187,6 +188,11 @@ public final class PortableArithmetic implements RowArithmetic {
       }
     }
     return addTo(bias.data, 0, sums, bias.getNumElements());
+  }
+
+  @Override
+  public double remember(FMatrixRMaj w, Recall recall) {
+    return Recalls.remember(w, recall);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.phasesweep.core.kernel.vector;
 import io.phasesweep.core.kernel.Direction;
 import io.phasesweep.core.kernel.Dyad;
 import io.phasesweep.core.kernel.Epilogue;
+import io.phasesweep.core.kernel.Recall;
 import io.phasesweep.core.kernel.RowArithmetic;
 import io.phasesweep.core.kernel.RowLayout;
 import io.phasesweep.core.kernel.RowPanel;
@@ -140,6 +141,11 @@ public final class VectorArithmetic implements RowArithmetic {
   @Override
   public double accumulateBias(FMatrixRMaj bias, List<Term> terms) {
     return terms.isEmpty() ? 0 : Updates.accumulateBias(bias, terms);
+  }
+
+  @Override
+  public double remember(FMatrixRMaj w, Recall recall) {
+    return Recalls.remember(w, recall);
   }
 
   @Override
