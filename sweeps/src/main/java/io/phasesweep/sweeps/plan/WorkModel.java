@@ -18,6 +18,7 @@ import io.phasesweep.sweeps.spec.DataFacts;
  *   feed-forward  2 sum_l n_{l-1} n_l + sum_{l >= 2} n_{l-1} n_l
  *   readout       sum_l n_{l-1} n_l + n_{L-1} n_L
  *   adversarial   4 sum_l n_{l-1} n_l + sum_{l >= 2} n_{l-1} n_l
+ *   memory        n0 n1 + 2 sweeps sum_{l >= 2} n_{l-1} n_l + samples sum_l n_{l-1} n_l,  a phase per sample
  *   dual          {@link InferenceWork}
  * </pre>
  *
@@ -120,10 +121,13 @@ final class WorkModel {
       return new PerExample(learning, all, 4 * all, 1);
     }
     double free = whole(values, FREE_STEPS, 1);
-    double nudged = whole(values, "nudged-steps", 1) * nudgedPhases(values);
+    double samples = whole(values, "ramp-samples", 0);
+    double phases = samples > 0 ? samples : nudgedPhases(values);
+    double nudged = whole(values, "nudged-steps", 1) * phases;
     boolean held = values.find(Settings.NUDGING_ASYMMETRY.name()) == null;
     double saved = held && sizes.length > 2 ? nudged * last : 0;
-    double learning = first + 2 * (free + nudged) * inner - saved + 2 * all;
+    double learning =
+        first + 2 * (free + nudged) * inner - saved + (samples > 0 ? samples : 2) * all;
     double predicting = first + 2 * free * inner;
     double aligning = learning + 2 * ALIGNMENT_FREE_FACTOR * free * inner;
     return new PerExample(learning, predicting, aligning, free + nudged);

@@ -55,7 +55,8 @@ final class AxisReader {
       return null;
     }
     boolean ofLists = setting.kind() == Setting.Kind.LAYERS || setting.kind() == Setting.Kind.REALS;
-    if (ofLists && !(list.items().get(0) instanceof SpecNode.Sequence)) {
+    boolean words = !setting.range().words().isEmpty();
+    if (ofLists && !words && !(list.items().get(0) instanceof SpecNode.Sequence)) {
       problems.add(
           list.place(),
           setting.name() + " is itself a list; in axes a list of lists is allowed: [[...], [...]]");

@@ -23,7 +23,7 @@ final class SchemaForms {
         switch (setting.kind()) {
           case REAL, WHOLE, WORD -> scalar(setting);
           case FLAG -> map("type", "boolean");
-          case REALS -> map("type", "array", "minItems", 1, "items", scalar(setting));
+          case REALS -> reals(setting);
           case LAYERS ->
               map(
                   "type",
@@ -47,6 +47,13 @@ final class SchemaForms {
       forms.add(map("enum", setting.range().words()));
     }
     return forms.size() == 1 ? forms.get(0) : map("anyOf", forms);
+  }
+
+  /** A list of numbers, or one of the words. */
+  private static Map<String, Object> reals(Setting setting) {
+    Map<String, Object> list = map("type", "array", "minItems", 1, "items", number(setting));
+    List<String> words = setting.range().words();
+    return words.isEmpty() ? list : map("anyOf", List.of(list, map("enum", words)));
   }
 
   private static Map<String, Object> number(Setting setting) {

@@ -96,6 +96,9 @@ final class ValueReader {
   }
 
   private static @Nullable Value items(Setting setting, SpecNode node) {
+    if (node instanceof SpecNode.Scalar word && setting.range().contains(word.text())) {
+      return new Value.Name(word.text());
+    }
     if (!(node instanceof SpecNode.Sequence sequence) || sequence.items().isEmpty()) {
       return null;
     }

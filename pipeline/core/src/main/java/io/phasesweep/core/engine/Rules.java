@@ -7,6 +7,7 @@ import io.phasesweep.core.rule.dual.DualPropagation;
 import io.phasesweep.core.rule.equilibrium.ContrastiveHebbian;
 import io.phasesweep.core.rule.equilibrium.CoupledLearning;
 import io.phasesweep.core.rule.equilibrium.EquilibriumPropagation;
+import io.phasesweep.core.rule.memory.NonequilibriumMemory;
 import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.trial.RuleEntry;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Rules {
           EquilibriumPropagation.entry(),
           ContrastiveHebbian.entry(),
           CoupledLearning.entry(),
+          NonequilibriumMemory.entry(),
           DualPropagation.entry(),
           Backpropagation.entry(),
           OneStepAdversarial.entry(),

@@ -27,7 +27,7 @@ public record Setting(String name, Kind kind, String unit, Range range, String m
     FLAG,
     /** A word of the range. */
     WORD,
-    /** A list of reals. */
+    /** A list of reals; words of the range are allowed in its place. */
     REALS,
     /** Layer sizes and convolution words. */
     LAYERS
@@ -53,10 +53,12 @@ public record Setting(String name, Kind kind, String unit, Range range, String m
       case FLAG -> value instanceof Value.Flag;
       case WORD -> value instanceof Value.Name word && range.contains(word.value());
       case REALS ->
-          value instanceof Value.Items list
-              && !list.items().isEmpty()
-              && list.items().stream()
-                  .allMatch(v -> v instanceof Value.Real real && range.contains(real.value()));
+          value instanceof Value.Name word
+              ? range.contains(word.value())
+              : value instanceof Value.Items list
+                  && !list.items().isEmpty()
+                  && list.items().stream()
+                      .allMatch(v -> v instanceof Value.Real real && range.contains(real.value()));
       case LAYERS ->
           value instanceof Value.Items list
               && list.items().size() >= 2

@@ -57,6 +57,21 @@ public final class TapKernel implements MemoryKernel {
     return new TapKernel(taps, spacing, SINE_LEAD);
   }
 
+  /** Number of taps. */
+  int taps() {
+    return sums.length - 1;
+  }
+
+  /** Tap {@code m}. */
+  double tap(int m) {
+    return sums[m + 1] - sums[m];
+  }
+
+  /** Taps ahead of the present. */
+  int lead() {
+    return lead;
+  }
+
   @Override
   public double area() {
     return spacing * sums[sums.length - 1];

@@ -134,6 +134,7 @@ class RegisterTest {
       given.put("inference-passes", 1);
       given.put("architecture", new int[] {5, 4, 4, 3});
     }
+    MemoryTable.needs(setting, given);
     return given;
   }
 
@@ -163,6 +164,19 @@ class RegisterTest {
           case "loss" -> "cross-entropy";
           case "warmup-epochs" -> 5;
           case "decay-epochs" -> 3;
+          case "dissipation" -> 2.0;
+          case "dissipation-coupling" -> "fixed-threshold";
+          case "threshold-scope" -> "synapse";
+          case "setpoint" -> "free-state";
+          case "thresholds" -> new double[] {0, 0, 0, 0};
+          case "ladder-preset" -> "published";
+          case "memory-kernel" -> "ecoli";
+          case "kernel-area" -> .5;
+          case "integrator-leak" -> .1;
+          case "dead-zone" -> "cubic";
+          case "jitter-law" -> "lognormal";
+          case "jitter-target" -> "slow";
+          case "area-cap" -> .01;
           default ->
               byDefault instanceof Value.Whole whole
                   ? whole.value() + 1

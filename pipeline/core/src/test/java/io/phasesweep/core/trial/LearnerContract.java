@@ -42,6 +42,11 @@ public abstract class LearnerContract {
   /** One update taken apart, at a variant. */
   protected abstract OpenUpdate open(Map<String, Object> given);
 
+  /** States that a synapse holds beside its weight and the moments of its optimiser. */
+  protected int remembered() {
+    return 0;
+  }
+
   /** Work of a step: phases, updates of the whole state, and multiply-adds of one example. */
   public record Work(long phases, long networkSteps, long macs) {}
 
@@ -245,7 +250,8 @@ public abstract class LearnerContract {
       Learner learner = SmallTrials.begin(rule(), given, SmallTrials.materials(examples()));
       learner.step();
       assertThat(declared.phasesPerUpdate()).isEqualTo((int) learner.progress().phases);
-      assertThat(declared.statesPerSynapse()).isEqualTo(momentsOfTheLastLayer(learner));
+      assertThat(declared.statesPerSynapse())
+          .isEqualTo(momentsOfTheLastLayer(learner) + remembered());
     }
   }
 

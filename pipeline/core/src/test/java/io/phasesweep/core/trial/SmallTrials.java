@@ -58,6 +58,10 @@ public final class SmallTrials {
           ? new Value.Whole(number.longValue())
           : new Value.Real(number.doubleValue());
     }
+    if (given instanceof double[] numbers) {
+      return new Value.Items(
+          java.util.Arrays.stream(numbers).<Value>mapToObj(Value.Real::new).toList());
+    }
     return new Value.Name(given.toString());
   }
 
