@@ -36,6 +36,16 @@ final class Gates {
     {128, 256, 10, 15}
   };
 
+  /** Batch, hidden units, share of the peer in hundredths. */
+  private static final int[][] RELAXATIONS = {
+    {1, 512, 100},
+    {16, 512, 100},
+    {64, 512, 100},
+    {128, 512, 100},
+    {64, 128, 90},
+    {256, 1024, 75}
+  };
+
   private final Kernels kernels = KernelProviders.choose();
   private final Work peak = FmaPeak.work();
   private final Optional<Peer> peer = Peer.find();
@@ -85,9 +95,9 @@ final class Gates {
   }
 
   private void relaxations() {
-    for (int[] n :
-        new int[][] {{1, 512}, {16, 512}, {64, 512}, {128, 512}, {64, 128}, {256, 1024}}) {
-      row(Works.relax(kernels, n[0], n[1]), 0, Optional.empty(), 0);
+    for (int[] n : RELAXATIONS) {
+      Optional<Work> other = peer.map(p -> p.relaxation(n[0], n[1]));
+      row(Works.relax(kernels, n[0], n[1]), 0, other, n[2] / 100.0);
     }
   }
 

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * OpenBLAS through netlib's JNI binding, if artifact and library are there. Nothing here depends on
- * it: add {@code dev.ludovic.netlib:blas} to the class path and name the library with {@code
+ * it: add {@code dev.ludovic.netlib:blas} and {@code net.sourceforge.f2j:arpack_combined_all},
+ * whose types its native part asks for, to the class path and name the library with {@code
  * -Ddev.ludovic.netlib.blas.nativeLibPath=...}; unset {@code OPENBLAS_CORETYPE} and {@code
  * OPENBLAS_L2_SIZE}, set {@code OPENBLAS_NUM_THREADS=1}.
  */
@@ -21,7 +22,7 @@ final class Peer {
   /** The peer, empty if artifact or library is missing. */
   static Optional<Peer> find() {
     try {
-      Class<?> type = Class.forName("dev.ludovic.netlib.blas.JNIBLAS");
+      Class<?> type = Class.forName("dev.ludovic.netlib.blas.NativeBLAS");
       Object blas = type.getMethod("getInstance").invoke(null);
       for (Method method : Class.forName("dev.ludovic.netlib.blas.BLAS").getMethods()) {
         if (method.getName().equals("sgemm") && method.getParameterCount() == 13) {
@@ -79,16 +80,31 @@ final class Peer {
         width);
   }
 
+  /** The sweeps of {@link DeepRelaxation}. */
+  Work relaxation(int batch, int hidden) {
+    PeerRelaxation relaxation = new PeerRelaxation(this, batch, hidden);
+    return new Work("OpenBLAS", relaxation.operations(), relaxation::run);
+  }
+
+  /** C [batch x outputs] = A [batch x inputs] W [inputs x outputs] + beta C, row-major. */
+  void up(float[] w, float[] a, float beta, float[] c, int batch, int inputs, int outputs) {
+    call("N", "N", outputs, batch, inputs, 1f, w, outputs, a, inputs, beta, c, outputs);
+  }
+
+  /** C [batch x inputs] = A [batch x outputs] Wt + beta C, row-major. */
+  void down(float[] w, float[] a, float beta, float[] c, int batch, int inputs, int outputs) {
+    call("T", "N", inputs, batch, outputs, 1f, w, outputs, a, outputs, beta, c, inputs);
+  }
+
   private Work work(double operations, Object... arguments) {
-    return new Work(
-        "OpenBLAS",
-        operations,
-        () -> {
-          try {
-            sgemm.invoke(blas, arguments);
-          } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("peer: " + e, e);
-          }
-        });
+    return new Work("OpenBLAS", operations, () -> call(arguments));
+  }
+
+  private void call(Object... arguments) {
+    try {
+      sgemm.invoke(blas, arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("peer: " + e, e);
+    }
   }
 }
