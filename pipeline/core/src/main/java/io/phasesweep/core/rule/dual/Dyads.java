@@ -115,6 +115,11 @@ final class Dyads {
     this.changes = log;
   }
 
+  /** lambda_k of a hidden layer. */
+  float inertia(int k) {
+    return inertia[k];
+  }
+
   /** Sets lambda_k of a hidden layer. Modified: this. */
   void inertia(int k, double value) {
     inertia[k] = (float) value;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.phasesweep.core.data.ArrayPart;
 import io.phasesweep.core.data.Minibatch;
+import io.phasesweep.core.random.Stream;
 import io.phasesweep.core.readout.Alignment;
 import io.phasesweep.core.rule.dual.DyadReference.Form;
 import io.phasesweep.core.trial.Learner;
@@ -293,8 +294,7 @@ class DualInferenceTest {
   @ParameterizedTest
   @CsvSource({"4, 4, .595", "3, 3, .623"})
   void drawnVisitsReachTheFirstLayerAsOftenAsTheBinomialLaw(int depth, int passes, double share) {
-    io.phasesweep.core.random.Stream draws =
-        new io.phasesweep.core.random.Stream(1, "inference-order");
+    Stream draws = new Stream(1, "inference-order");
     int reached = 0;
     for (int lane = 0; lane < 20_000; lane++) {
       int next = depth;
@@ -309,8 +309,7 @@ class DualInferenceTest {
   /** The product draws those visits. */
   @Test
   void randomOrderReachesAsItsDrawsSay() {
-    io.phasesweep.core.random.Stream draws =
-        new io.phasesweep.core.random.Stream(1, "inference-order");
+    Stream draws = new Stream(1, "inference-order");
     DyadNet net =
         new DyadNet(
                 DyadNet.plan(
