@@ -3,6 +3,7 @@ package io.phasesweep.sweeps.plan;
 import io.phasesweep.core.trial.CanonicalText;
 import io.phasesweep.sweeps.spec.JsonText;
 import io.phasesweep.sweeps.spec.SweepSpec;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +23,10 @@ final class ManifestText {
     entries.put("data", data(spec));
     entries.put("data_digest", spec.data().key().digest());
     entries.put("semantics", semantics(spec));
+    List<Map<String, Object>> designs = DesignRecord.of(spec);
+    if (!designs.isEmpty()) {
+      entries.put("designs", designs);
+    }
     entries.put("cells", plan.summary().cells());
     entries.put("trials", plan.summary().trials());
     return JsonText.of(entries) + "\n";

@@ -138,18 +138,33 @@ final class ResolvedText {
   }
 
   private static String design(Design design) {
-    if (design.kind() == Design.Kind.GRID) {
-      return "grid";
+    List<String> keys = new ArrayList<>();
+    keys.add("kind: " + design.kind().key());
+    if (design instanceof Design.Sampled sampled) {
+      keys.add("samples: " + sampled.samples());
+      keys.add("seed: " + sampled.seed());
+      if (sampled.shift() == Design.Shift.RANDOM) {
+        keys.add("shift: true");
+      }
+    } else if (design instanceof Design.Morris morris) {
+      keys.add("trajectories: " + morris.trajectories());
+      keys.add("levels: " + morris.levels());
+      keys.add("seed: " + morris.seed());
+    } else if (design instanceof Design.Saltelli saltelli) {
+      keys.add("samples: " + saltelli.samples());
+      keys.add("skip: " + saltelli.skip());
+      keys.add("second-order: " + (saltelli.order() == Design.Order.SECOND));
+    } else if (design instanceof Design.OneAtATime single) {
+      keys.add(
+          "base: "
+              + new TreeMap<>(single.base())
+                  .entrySet().stream()
+                      .map(e -> e.getKey() + ": " + e.getValue().value().text())
+                      .collect(Collectors.joining(", ", "{ ", " }")));
+    } else {
+      return design.kind().key();
     }
-    String shift = design.shift() == Design.Shift.RANDOM ? ", shift: true" : "";
-    return "{ kind: "
-        + design.kind().key()
-        + ", samples: "
-        + design.samples()
-        + ", seed: "
-        + design.seed()
-        + shift
-        + " }";
+    return keys.stream().collect(Collectors.joining(", ", "{ ", " }"));
   }
 
   private static String exclusion(Exclusion exclusion) {

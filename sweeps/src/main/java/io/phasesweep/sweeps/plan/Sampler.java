@@ -3,7 +3,7 @@ package io.phasesweep.sweeps.plan;
 /**
  * A sequence of points in the unit cube, the same at every replay. Mutable, not thread-safe.
  *
- * <p>Coordinates are in [0, 1).
+ * <p>Coordinates are in [0, 1]; 1 is the upper bound of a lattice.
  */
 interface Sampler {
 

@@ -36,7 +36,11 @@ final class BlockReader {
     List<Named> named = rules(node);
     Design design =
         node.find("design")
-            .map(e -> new DesignReader(problems, notices).read(e.value()))
+            .map(
+                e ->
+                    new DesignReader(
+                            index, named.stream().map(Named::rule).toList(), problems, notices)
+                        .read(e.value()))
             .orElse(Design.GRID);
     ExclusionReader reader = new ExclusionReader(index, problems, new ValueReader(problems));
     List<Exclusion> exclusions =
@@ -60,6 +64,7 @@ final class BlockReader {
     Map<String, Taken<Placed>> fixed = outer.fixed(withoutRule(part(node, "fixed")));
     List<List<Taken<Axis>>> factors = outer.factors(withoutRule(part(node, "axes")));
 
+    DesignCheck check = new DesignCheck(design, problems);
     List<RulePart> parts = new ArrayList<>();
     int dimensions = factors.size();
     for (Named one : named) {
@@ -76,9 +81,10 @@ final class BlockReader {
         taken.addAll(factorsOf(one.rule(), more, factors.size()));
         dimensions = Math.max(dimensions, factors.size() + more.size());
       }
-      refuseRanges(taken, design);
+      check.check(taken);
       parts.add(new RulePart(one.rule(), values, taken, one.place()));
     }
+    check.finish();
     return new Block(parts, exclusions, design, dimensions, node.place());
   }
 
@@ -101,19 +107,6 @@ final class BlockReader {
       }
     }
     return kept;
-  }
-
-  private void refuseRanges(List<Factor> factors, Design design) {
-    for (Factor factor : factors) {
-      if (design.kind() == Design.Kind.GRID && factor.axes().get(0) instanceof Axis.Ranged range) {
-        problems.add(
-            range.place(),
-            "'"
-                + range.name()
-                + "' is a range, which a grid cannot list; a range goes with"
-                + " design random, latin-hypercube or sobol");
-      }
-    }
   }
 
   /** The rules that the block names in {@code fixed} or {@code axes}. */

@@ -87,7 +87,7 @@ public final class SchemaWriter {
     definitions.put("when", object(when));
     definitions.put("exclude", exclude(all));
     definitions.put("within", within());
-    definitions.put("design", design());
+    definitions.put("design", design(all));
     Map<String, Object> block = new LinkedHashMap<>();
     SpecKeys.BLOCK.forEach(part -> block.put(part, reference(part)));
     definitions.put("block", object(block));
@@ -203,13 +203,26 @@ public final class SchemaWriter {
     return object(keys);
   }
 
-  private static Map<String, Object> design() {
-    Map<String, Object> block =
-        object(
-            properties(
-                List.of(SpecKeys.KIND, SpecKeys.SAMPLES, SpecKeys.DESIGN_SEED, SpecKeys.SHIFT)));
+  private Map<String, Object> design(List<Setting> all) {
+    Map<String, Object> keys =
+        properties(
+            List.of(
+                SpecKeys.KIND,
+                SpecKeys.SAMPLES,
+                SpecKeys.DESIGN_SEED,
+                SpecKeys.SHIFT,
+                SpecKeys.TRAJECTORIES,
+                SpecKeys.LEVELS,
+                SpecKeys.SKIP,
+                SpecKeys.SECOND_ORDER));
+    Map<String, Object> base = new LinkedHashMap<>();
+    all.forEach(s -> base.put(s.name(), reference("setting-" + s.name())));
+    keys.put("base", object(base));
+    Map<String, Object> block = object(keys);
     block.put("required", List.of("kind"));
-    return map("anyOf", List.of(map("const", Design.Kind.GRID.key()), block));
+    List<String> alone =
+        List.of(Design.Kind.GRID.key(), Design.Kind.ONE_AT_A_TIME.key(), Design.Kind.MORRIS.key());
+    return map("anyOf", List.of(map("enum", alone), block));
   }
 
   private Map<String, Object> exclude(List<Setting> all) {

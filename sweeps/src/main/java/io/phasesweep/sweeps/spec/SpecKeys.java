@@ -82,6 +82,15 @@ final class SpecKeys {
   static final Setting SHIFT =
       flag("shift", "Whether sobol points are moved by one random vector, modulo 1.");
 
+  static final Setting TRAJECTORIES =
+      whole("trajectories", 1, 1e5, "Walks of a morris design, each of one step per axis.");
+  static final Setting LEVELS =
+      whole("levels", 2, 1e3, "Levels of every axis in a morris design, an even number.");
+  static final Setting SKIP =
+      whole("skip", 0, 1e9, "First Sobol point of a saltelli design; by default its samples.");
+  static final Setting SECOND_ORDER =
+      flag("second-order", "Whether a saltelli design estimates interactions of pairs.");
+
   static final Setting POINTS = whole("points", 2, 1e5, "Values, both ends included.");
   static final Setting STEP =
       new Setting("step", Kind.REAL, "-", Range.above(0), "Distance of neighbouring values.");

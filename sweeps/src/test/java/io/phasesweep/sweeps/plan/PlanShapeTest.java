@@ -262,4 +262,111 @@ class PlanShapeTest {
     LearningTrial first = (LearningTrial) plan.members().findFirst().orElseThrow().trial();
     assertThat(first.settings().find("optimizer")).isEqualTo(new Value.Name("sgd"));
   }
+
+  @Test
+  void oneAtATimeLeavesTheBasePointByOneValue() throws SpecException {
+    SweepPlan plan =
+        plan(
+            "fixed: { rule: backpropagation }\n"
+                + "axes: { batch-size: [10, 20, 40], learning-rate: [1, 2], init-gain: [1, 2, 3] }\n"
+                + "design: { kind: one-at-a-time, base: { batch-size: 20, init-gain: 3 } }\n");
+    assertThat(plan.summary().cells()).isEqualTo(1 + 2 + 1 + 2);
+    assertThat(column(plan, "batch-size")).containsExactly("20", "10", "40", "20", "20", "20");
+    assertThat(column(plan, "learning-rate")).containsExactly("1", "1", "1", "2", "1", "1");
+    assertThat(column(plan, "init-gain")).containsExactly("3", "3", "3", "3", "1", "2");
+  }
+
+  @Test
+  void zippedAxesLeaveTheBasePointTogether() throws SpecException {
+    SweepPlan plan =
+        plan(
+            "fixed: { rule: backpropagation }\n"
+                + "axes: { zip: [ { batch-size: [10, 20], learning-rate: [1, 2] } ],"
+                + " init-gain: [1, 2] }\n"
+                + "design: { kind: one-at-a-time, base: { learning-rate: 2 } }\n");
+    assertThat(column(plan, "batch-size")).containsExactly("20", "10", "20");
+    assertThat(column(plan, "init-gain")).containsExactly("1", "1", "2");
+  }
+
+  private static final String RANGES =
+      ", learning-rate: { range: [0.01, 1], scale: log }, batch-size: { range: [5, 50], scale:"
+          + " integer } }\n"
+          + "when: { equilibrium-propagation: { axes: { phase-jitter: { range: [0, 2] } } } }\n";
+
+  @Test
+  void aMorrisDesignHasRTimesKPlusOneTrials() throws SpecException {
+    SweepPlan plan =
+        plan(TWO + RANGES + "design: { kind: morris, trajectories: 6, levels: 6, seed: 2 }\n");
+    long repeats = plan.summary().duplicates();
+    assertThat(plan.summary().cells() + repeats).isEqualTo(6 * (3 + 1) + 6 * (2 + 1));
+    List<Double> jitter =
+        column(plan, "phase-jitter").stream()
+            .filter(v -> !v.equals("-"))
+            .map(Double::valueOf)
+            .toList();
+    // Levels at fifths of [0, 2]; the default step is three of them.
+    assertThat(jitter).allMatch(v -> Math.abs(v / 0.4 - Math.rint(v / 0.4)) < 1e-9);
+    assertThat(
+            plan("fixed: { rule: backpropagation }\naxes: { init-gain: { range: [1, 2] } }\n"
+                    + "design: morris\n")
+                .summary())
+        .satisfies(s -> assertThat(s.cells() + s.duplicates()).isEqualTo(10 * 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "true"})
+  void aSaltelliDesignHasNTimesKPlusTwoTrials(String second) throws SpecException {
+    SweepPlan plan =
+        plan(
+            TWO
+                + RANGES
+                + "design: { kind: saltelli, samples: 8, second-order: "
+                + second
+                + " }\n");
+    int columns = second.equals("true") ? (2 * 3 + 2) + (2 * 2 + 2) : (3 + 2) + (2 + 2);
+    assertThat(plan.summary().cells() + plan.summary().duplicates()).isEqualTo(8L * columns);
+    // Rules share the points of their common axes: row 0 of A comes first for both.
+    List<String> rates = column(plan, "learning-rate");
+    assertThat(rates.get(rules(plan).indexOf("backpropagation"))).isEqualTo(rates.get(0));
+  }
+
+  @Test
+  void repeatedPointsOfAWalkAreNamedInTheManifest() throws SpecException {
+    SweepPlan plan =
+        plan(
+            "fixed: { rule: backpropagation }\naxes: { batch-size: [10, 20], init-gain: [1, 2] }\n"
+                + "design: { kind: morris, trajectories: 4 }\n");
+    String manifest = plan.record("0").manifest();
+    assertThat(manifest)
+        .contains("\"kind\":\"morris\"")
+        .contains("\"axes\":[[\"batch-size\"],[\"init-gain\"]]");
+    List<Member> members = plan.members().toList();
+    long named = members.stream().filter(m -> manifest.contains(":\"" + m.cellId() + "\"")).count();
+    assertThat(members).hasSizeLessThanOrEqualTo(4);
+    assertThat(named).isPositive();
+    assertThat(plan("fixed: { rule: backpropagation }\n").record("0").manifest())
+        .doesNotContain("designs");
+  }
+
+  @Test
+  void aResolvedDesignPlansTheSameTrials() throws SpecException {
+    for (String design :
+        List.of(
+            "one-at-a-time",
+            "{ kind: one-at-a-time, base: { init-gain: 2 } }",
+            "{ kind: morris, trajectories: 3, levels: 6, seed: 9 }",
+            "{ kind: saltelli, samples: 4, skip: 16, second-order: true }")) {
+      SweepPlan plan =
+          plan(
+              "fixed: { rule: backpropagation }\naxes: { batch-size: [10, 20], init-gain: [1, 2] }\n"
+                  + "design: "
+                  + design
+                  + "\n");
+      SweepPlan again = SweepPlan.of(SpecText.read(plan.record("0").resolved()));
+      assertThat(again.members().map(Member::trialId).toList())
+          .isEqualTo(plan.members().map(Member::trialId).toList());
+      assertThat(again.spec().blocks().get(0).design().kind())
+          .isEqualTo(plan.spec().blocks().get(0).design().kind());
+    }
+  }
 }

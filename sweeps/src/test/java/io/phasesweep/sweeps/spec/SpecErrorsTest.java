@@ -10,6 +10,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user reads who made a mistake. Line 7 is the first after the head. */
 class SpecErrorsTest {
@@ -185,12 +186,37 @@ class SpecErrorsTest {
                     .startsWith("a.yaml:7:63: relaxation-tolerance above 0"));
   }
 
-  @Test
-  void designsOfLaterVersionsSayWhichExist() {
-    assertThat(errors(HEAD + RULE + "design: { kind: morris, trajectories: 10 }\n"))
-        .contains(
-            "a.yaml:8:17: design morris does not exist in this version; grid, random,"
-                + " latin-hypercube, sobol do");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "grids | a.yaml:8:9: design is grids; grid, random, latin-hypercube, sobol,"
+            + " one-at-a-time, morris, saltelli is allowed; did you mean 'grid'?",
+        "saltelli | a.yaml:8:9: saltelli needs its samples; write { kind: saltelli, samples: 64 }",
+        "{ kind: saltelli } | a.yaml:8:9: 'samples' is missing; write for example samples: 64",
+        "{ kind: saltelli, samples: 8, levels: 4 } | a.yaml:8:39: 'levels' is no key of design"
+            + " saltelli",
+        "{ kind: morris, samples: 8 } | a.yaml:8:25: 'samples' is no key of design morris",
+        "{ kind: morris, levels: 5 } | a.yaml:8:33: levels is 5; an even number is allowed, since a"
+            + " step is half of them",
+        "{ kind: one-at-a-time, base: { batch-size: 3 } } | a.yaml:8:52: batch-size is 3 in base; a"
+            + " value of its axis is allowed: 1, 2",
+        "{ kind: one-at-a-time, base: { init-gain: 2 } } | a.yaml:8:51: 'init-gain' in base is no"
+            + " axis of this block; write it under fixed",
+        "{ kind: one-at-a-time, base: { batch: 2 } } | a.yaml:8:40: unknown key 'batch' in base",
+        "{ kind: one-at-a-time, base: 2 } | a.yaml:8:38: base is 2; a block with keys of",
+      })
+  void aDesignThatCannotBeIsRefusedAtItsPlace(String line) {
+    String[] parts = line.split(" \\| ");
+    assertThat(
+            errors(
+                HEAD
+                    + "fixed: { rule: backpropagation }\n"
+                    + "design: "
+                    + parts[0]
+                    + "\naxes: { batch-size: [1, 2] }\n"))
+        .singleElement()
+        .asString()
+        .startsWith(parts[1]);
   }
 
   @Test
@@ -198,7 +224,7 @@ class SpecErrorsTest {
     assertThat(errors(HEAD + RULE + "axes: { learning-rate: { range: [0.1, 1] } }\n"))
         .containsExactly(
             "a.yaml:8:9: 'learning-rate' is a range, which a grid cannot list; a range goes with"
-                + " design random, latin-hypercube or sobol");
+                + " design random, latin-hypercube, sobol, morris or saltelli");
   }
 
   @Test
