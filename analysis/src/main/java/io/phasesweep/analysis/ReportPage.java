@@ -46,6 +46,7 @@ final class ReportPage {
             new PortraitSection(findings).section(),
             new ComparisonSection(findings, context).section(),
             new CurvesSection(findings, results).section(),
+            new CollapseSection(results).section(),
             new ConclusionsSection(findings, answer, subjects).section(),
             new ProvenanceSection(sweep, subjects, context, store).section());
   }

@@ -62,6 +62,9 @@ final class InventedSweeps {
             + 0.003 * stream.normal(0, 1)
             + 0.003 * shared.normal(0, 0);
     String outcome = ended > 0.45 ? "never-learned" : ended > 0.4 ? "collapsed" : "trained";
-    return Invented.of(rule, settings, seed, outcome, Math.min(0.9, ended));
+    Invented trial = Invented.of(rule, settings, seed, outcome, Math.min(0.9, ended));
+    return outcome.equals("collapsed")
+        ? trial.with("trained_epoch", 1.0).with("outcome_epoch", 4.0)
+        : outcome.equals("trained") ? trial.with("trained_epoch", 1.0) : trial;
   }
 }

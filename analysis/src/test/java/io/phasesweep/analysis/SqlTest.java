@@ -32,7 +32,9 @@ class SqlTest {
           "subjects.sql",
           "provenance.sql",
           "extensions.sql",
-          "learning-curves.sql");
+          "learning-curves.sql",
+          "collapse.sql",
+          "collapse-excluded.sql");
 
   @TempDir Path folder;
 
