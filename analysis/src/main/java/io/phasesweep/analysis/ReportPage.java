@@ -47,6 +47,12 @@ final class ReportPage {
             new ComparisonSection(findings, context).section(),
             new CurvesSection(findings, results).section(),
             new CollapseSection(results).section(),
+            new SensitivitySection(
+                    findings,
+                    context,
+                    DesignPoints.read(
+                        results, results.sweepFile(name, digest, "manifest.json"), sweep))
+                .section(),
             new ConclusionsSection(findings, answer, subjects).section(),
             new ProvenanceSection(sweep, subjects, context, store).section());
   }

@@ -34,7 +34,8 @@ class SqlTest {
           "extensions.sql",
           "learning-curves.sql",
           "collapse.sql",
-          "collapse-excluded.sql");
+          "collapse-excluded.sql",
+          "points.sql");
 
   @TempDir Path folder;
 

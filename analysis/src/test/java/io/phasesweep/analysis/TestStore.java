@@ -22,6 +22,7 @@ final class TestStore {
   final Path folder;
   private final List<Map<String, Object>> trials = new ArrayList<>();
   private final List<Map<String, Object>> measurements = new ArrayList<>();
+  private String manifest = "";
   private final List<Map<String, Object>> members = new ArrayList<>();
 
   TestStore(Path folder) {
@@ -62,6 +63,12 @@ final class TestStore {
     return this;
   }
 
+  /** What the manifest of the sweep says of its designs. */
+  TestStore designs(List<Map<String, Object>> designs) {
+    manifest = Json.write(Map.of("designs", designs));
+    return this;
+  }
+
   TestStore write() throws IOException {
     Path generation = folder.resolve("gen-0001");
     Files.createDirectories(generation);
@@ -70,6 +77,10 @@ final class TestStore {
     part(Schemas.trials(), trials, generation.resolve("trials/part-00aa.parquet"));
     part(
         Schemas.measurements(), measurements, generation.resolve("measurements/part-00aa.parquet"));
+    Path sweep = Files.createDirectories(folder.resolve("sweeps/" + SWEEP + "/" + DIGEST));
+    if (!manifest.isEmpty()) {
+      Files.writeString(sweep.resolve("manifest.json"), manifest);
+    }
     part(
         Schemas.members(),
         members,
@@ -140,7 +151,7 @@ final class TestStore {
       row.put("trial_id", trialId());
       row.put("cell_id", cellId());
       row.put("block", 0);
-      row.put("point", 0L);
+      row.put("point", columns.getOrDefault("point", 0L));
       row.put("replicate", (int) seed - 1);
       row.put("rule", rule);
       row.put("seed", seed);
