@@ -1,6 +1,7 @@
 package io.phasesweep.spark;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.phasesweep.core.trial.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -143,6 +145,18 @@ public final class ResultStore {
   /** Folder of a sweep: spec, resolved spec, manifest, members, status. */
   public String folder(SweepRecord sweep) {
     return files.place(StoreLayout.folder(sweep));
+  }
+
+  /** A name of what is stored now: another one as soon as any part was added or replaced. */
+  public String contentName() {
+    return refusing(
+        files,
+        () ->
+            Digest.hex(
+                PartCatalog.read(files, generation).parts().stream()
+                    .map(part -> part.batch() + " " + part.lease() + "\n")
+                    .sorted()
+                    .collect(Collectors.joining())));
   }
 
   /** Names of all stored trials, from the footers. */

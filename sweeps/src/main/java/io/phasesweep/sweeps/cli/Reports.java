@@ -3,17 +3,22 @@ package io.phasesweep.sweeps.cli;
 import io.phasesweep.analysis.Report;
 import io.phasesweep.analysis.ReportContext;
 import io.phasesweep.analysis.ReportResult;
+import io.phasesweep.spark.BuildInfo;
 import io.phasesweep.spark.ResultStore;
 import io.phasesweep.spark.SessionSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Hands a sweep to its report. */
 final class Reports {
+  /** Beside the page: what it was made from, so that it need not be made again. */
+  private static final String SOURCE = "source.txt";
 
   private Reports() {}
 
@@ -39,7 +44,32 @@ final class Reports {
             OptionalDouble.empty(),
             Instant.now(),
             properties(settings));
-    return Report.write(store.uri(), sweep.name(), sweep.digest(), out, context);
+    // Taken before the rows are read: what comes in meanwhile makes the report old, not wrong.
+    String source = source(sweep, store);
+    ReportResult result = Report.write(store.uri(), sweep.name(), sweep.digest(), out, context);
+    Files.writeString(out.resolve(SOURCE), source);
+    return result;
+  }
+
+  /** The page in {@code out}, if it was written by this build from what {@code store} holds now. */
+  static Optional<Path> current(OpenSweep sweep, ResultStore store, Path out) throws IOException {
+    Path index = out.resolve("index.html");
+    Path source = out.resolve(SOURCE);
+    return Files.exists(index)
+            && Files.exists(source)
+            && Files.readString(source).equals(source(sweep, store))
+        ? Optional.of(index)
+        : Optional.empty();
+  }
+
+  private static String source(OpenSweep sweep, ResultStore store) {
+    return String.join(
+        "\n",
+        "sweep " + sweep.name() + " " + sweep.digest(),
+        "store " + store.uri(),
+        "parts " + store.contentName(),
+        "program " + BuildInfo.read().label(),
+        "");
   }
 
   /** The session of a report, should none be open. */

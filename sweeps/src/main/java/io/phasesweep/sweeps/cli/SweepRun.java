@@ -112,7 +112,11 @@ final class SweepRun {
       screen.result(JsonText.of(Map.of("name", sweep.name(), "computed", 0)));
     } else if (after == After.REPORT) {
       screen.result(line);
-      screen.result("Report written: " + written(store));
+      Optional<Path> current = Reports.current(sweep, store, report);
+      screen.result(
+          current.isPresent()
+              ? "Report of these: " + current.get()
+              : "Report written: " + written(store));
     } else {
       screen.result(line);
       screen.result("Next: " + surroundings.program() + " report " + sweep.file());
