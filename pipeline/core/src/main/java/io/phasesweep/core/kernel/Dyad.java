@@ -33,10 +33,8 @@ public record Dyad(Activation activation, float asymmetry, float shift, float ga
   /** Flag: some difference is not zero. */
   public static final int ALIVE = 4;
 
-  /** The flags of bits that differ, or are set, somewhere; the sign of a zero is no life. */
-  public static int flags(int mean, int difference, int alive) {
-    return (mean != 0 ? MEAN_CHANGED : 0)
-        | (difference != 0 ? DIFFERENCE_CHANGED : 0)
-        | ((alive & 0x7fff_ffff) != 0 ? ALIVE : 0);
+  /** The flags that hold. */
+  public static int flags(boolean mean, boolean difference, boolean alive) {
+    return (mean ? MEAN_CHANGED : 0) | (difference ? DIFFERENCE_CHANGED : 0) | (alive ? ALIVE : 0);
   }
 }

@@ -19,7 +19,6 @@ public final class RowPanel implements Panel {
   private float[] scratch = {};
   private float[][] scratchRows = {};
   private int[] indices = {};
-  private int[] real = {};
 
   /** A zero panel with all columns in use. */
   public RowPanel(RowLayout layout, int units) {
@@ -85,14 +84,31 @@ public final class RowPanel implements Panel {
   }
 
   /**
-   * All bits set for each real unit of a row, none for the padding; [stride], not to be modified.
+   * Takes over values that lie as these do. Modified: this.
+   *
+   * @return whether any bit of a real unit changed; one NaN is like another
    */
-  public int[] real() {
-    if (real.length < stride) {
-      real = new int[stride];
-      Arrays.fill(real, 0, units, -1);
+  public boolean take(float[] fresh) {
+    boolean same = true;
+    for (int row = 0; row < length() && same; row += stride) {
+      same = Arrays.equals(fresh, row, row + units, values, row, row + units);
     }
-    return real;
+    if (!same) {
+      System.arraycopy(fresh, 0, values, 0, length());
+    }
+    return !same;
+  }
+
+  /** Whether some real unit is not zero. */
+  public boolean alive() {
+    for (int row = 0; row < length(); row += stride) {
+      for (int i = row; i < row + units; i++) {
+        if (values[i] != 0f) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Scratch of 256 floats: partials of canonical sums, a tile of an update. */

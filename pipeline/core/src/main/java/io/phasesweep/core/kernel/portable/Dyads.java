@@ -16,10 +16,8 @@ final class Dyads {
     float[] m = mean.values();
     float[] d = diff.values();
     float weight = 1 + inertia;
-    float[] unit = new float[2];
-    int meanBits = 0;
-    int diffBits = 0;
-    int alive = 0;
+    float[] means = mean.scratch(diff.length());
+    float[] differences = diff.scratch(diff.length());
     for (int row = 0; row < diff.length(); row += diff.stride()) {
       for (int i = row; i < row + diff.units(); i++) {
         float e = law.gain() * back[i];
@@ -28,38 +26,33 @@ final class Dyads {
           q = Math.fma(inertia, m[i], q) / weight;
           e = Math.fma(inertia, d[i], e) / weight;
         }
-        unit(law, q, e, unit);
-        meanBits |= Float.floatToRawIntBits(unit[0]) ^ Float.floatToRawIntBits(m[i]);
-        diffBits |= Float.floatToRawIntBits(unit[1]) ^ Float.floatToRawIntBits(d[i]);
-        alive |= Float.floatToRawIntBits(unit[1]);
-        m[i] = unit[0];
-        d[i] = unit[1];
+        unit(law, q, e, means, differences, i);
       }
     }
-    return Dyad.flags(meanBits, diffBits, alive);
+    return Dyad.flags(mean.take(means), diff.take(differences), diff.alive());
   }
 
-  /** Mean and difference of one unit. Modified: {@code out}. */
-  private static void unit(Dyad law, float q, float e, float[] out) {
+  /** Mean and difference of one unit. Modified: entry i of both arrays. */
+  private static void unit(Dyad law, float q, float e, float[] m, float[] d, int i) {
     float alpha = law.asymmetry();
     float rest = 1 - alpha;
     float p = Math.fma(rest, e, q);
     float n = Math.fma(-alpha, e, q);
     Activation f = law.activation();
     if (f == Activation.TANH) {
-      smooth(alpha, RationalTanh.tanh(p), RationalTanh.tanh(n), RationalTanh.tanh(e), 1, out);
+      smooth(alpha, RationalTanh.tanh(p), RationalTanh.tanh(n), RationalTanh.tanh(e), 1, m, d, i);
     } else if (f == Activation.SIGMOID) {
       float up = RationalTanh.tanh(.5f * p);
       float down = RationalTanh.tanh(.5f * n);
-      smooth(alpha, up, down, RationalTanh.tanh(.5f * e), .5f, out);
+      smooth(alpha, up, down, RationalTanh.tanh(.5f * e), .5f, m, d, i);
     } else if (inside(f, p) && inside(f, n)) {
-      out[0] = q;
-      out[1] = e;
+      m[i] = q;
+      d[i] = e;
     } else {
       float up = f.value(p);
       float down = f.value(n);
-      out[0] = Math.fma(alpha, up, rest * down);
-      out[1] = up - down;
+      m[i] = Math.fma(alpha, up, rest * down);
+      d[i] = up - down;
     }
   }
 
@@ -74,13 +67,13 @@ final class Dyads {
 
   /** From the tanh of both states and of their distance; scale 1: tanh, 1/2: sigmoid. */
   private static void smooth(
-      float alpha, float up, float down, float apart, float scale, float[] out) {
-    float d = scale * (apart * Math.fma(-up, down, 1f));
+      float alpha, float up, float down, float apart, float scale, float[] m, float[] d, int i) {
+    float difference = scale * (apart * Math.fma(-up, down, 1f));
     float shift = 1 - scale;
-    out[0] =
+    m[i] =
         alpha >= .5f
-            ? Math.fma(alpha - 1, d, Math.fma(scale, up, shift))
-            : Math.fma(alpha, d, Math.fma(scale, down, shift));
-    out[1] = d;
+            ? Math.fma(alpha - 1, difference, Math.fma(scale, up, shift))
+            : Math.fma(alpha, difference, Math.fma(scale, down, shift));
+    d[i] = difference;
   }
 }

@@ -4,18 +4,13 @@ import io.phasesweep.core.kernel.Activation;
 import io.phasesweep.core.kernel.Dyad;
 import io.phasesweep.core.kernel.RowPanel;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * Dyads by whole vectors: Q and E go to scratch, then each pair is formed, compared with the old
- * one and stored. Lanes behind the last unit are formed along and count in no flag.
- */
+/** Dyads by whole vectors, formed in scratch; lanes behind the last unit are formed along. */
 final class Dyads {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
   private static final int L = S.length();
 
   private Dyads() {}
@@ -32,12 +27,14 @@ final class Dyads {
     }
     Activation f = law.activation();
     if (Clip.is(f)) {
-      return clip(law.asymmetry(), Clip.low(f), Clip.high(f), q, e, mean, diff);
+      clip(law.asymmetry(), Clip.low(f), Clip.high(f), q, e, n);
+    } else {
+      float scale = f == Activation.TANH ? 1f : .5f;
+      states(law.asymmetry(), q, e, n);
+      Epilogues.tanh(e, e, 3 * n, scale, 1f, 0f);
+      smooth(law.asymmetry(), scale, e, q, n);
     }
-    float scale = f == Activation.TANH ? 1f : .5f;
-    states(law.asymmetry(), q, e, n);
-    Epilogues.tanh(e, e, 3 * n, scale, 1f, 0f);
-    return smooth(law.asymmetry(), scale, e, n, mean, diff);
+    return Dyad.flags(mean.take(q), diff.take(e), diff.alive());
   }
 
   private static void arguments(Dyad law, float[] a, float[] back, float[] q, float[] e, int n) {
@@ -61,57 +58,30 @@ final class Dyads {
     }
   }
 
-  private static int clip(
-      float alpha, float low, float high, float[] q, float[] e, RowPanel mean, RowPanel diff) {
+  /** Mean to {@code q}, difference to {@code e}. */
+  private static void clip(float alpha, float low, float high, float[] q, float[] e, int count) {
     FloatVector up = FloatVector.broadcast(S, alpha);
     FloatVector rest = FloatVector.broadcast(S, 1 - alpha);
     FloatVector down = FloatVector.broadcast(S, -alpha);
     FloatVector lo = FloatVector.broadcast(S, low);
     FloatVector hi = FloatVector.broadcast(S, high);
-    IntVector meanBits = IntVector.zero(I);
-    IntVector diffBits = meanBits;
-    IntVector alive = meanBits;
-    int[] real = diff.real();
-    float[] m = mean.values();
-    float[] d = diff.values();
-    for (int row = 0; row < diff.length(); row += diff.stride()) {
-      for (int j = 0; j < diff.stride(); j += L) {
-        FloatVector middle = FloatVector.fromArray(S, q, row + j);
-        FloatVector apart = FloatVector.fromArray(S, e, row + j);
-        FloatVector p = apart.fma(rest, middle);
-        FloatVector n = apart.fma(down, middle);
-        VectorMask<Float> inside =
-            p.compare(VectorOperators.GT, lo)
-                .and(p.compare(VectorOperators.LT, hi))
-                .and(n.compare(VectorOperators.GT, lo))
-                .and(n.compare(VectorOperators.LT, hi));
-        p = p.blend(lo, p.compare(VectorOperators.LE, lo));
-        p = p.blend(hi, p.compare(VectorOperators.GT, hi));
-        n = n.blend(lo, n.compare(VectorOperators.LE, lo));
-        n = n.blend(hi, n.compare(VectorOperators.GT, hi));
-        FloatVector newDiff = p.sub(n).blend(apart, inside);
-        FloatVector newMean = p.fma(up, n.mul(rest)).blend(middle, inside);
-        IntVector bits = IntVector.fromArray(I, real, j);
-        meanBits = meanBits.or(changed(newMean, m, row + j).and(bits));
-        diffBits = diffBits.or(changed(newDiff, d, row + j).and(bits));
-        alive = alive.or(newDiff.reinterpretAsInts().and(bits));
-        newMean.intoArray(m, row + j);
-        newDiff.intoArray(d, row + j);
-      }
+    for (int i = 0; i < count; i += L) {
+      FloatVector middle = FloatVector.fromArray(S, q, i);
+      FloatVector apart = FloatVector.fromArray(S, e, i);
+      FloatVector p = apart.fma(rest, middle);
+      FloatVector n = apart.fma(down, middle);
+      VectorMask<Float> inside =
+          p.compare(VectorOperators.GT, lo)
+              .and(p.compare(VectorOperators.LT, hi))
+              .and(n.compare(VectorOperators.GT, lo))
+              .and(n.compare(VectorOperators.LT, hi));
+      p = p.blend(lo, p.compare(VectorOperators.LE, lo));
+      p = p.blend(hi, p.compare(VectorOperators.GT, hi));
+      n = n.blend(lo, n.compare(VectorOperators.LE, lo));
+      n = n.blend(hi, n.compare(VectorOperators.GT, hi));
+      p.sub(n).blend(apart, inside).intoArray(e, i);
+      p.fma(up, n.mul(rest)).blend(middle, inside).intoArray(q, i);
     }
-    return flags(meanBits, diffBits, alive);
-  }
-
-  private static IntVector changed(FloatVector now, float[] old, int at) {
-    return now.reinterpretAsInts()
-        .lanewise(VectorOperators.XOR, FloatVector.fromArray(S, old, at).reinterpretAsInts());
-  }
-
-  private static int flags(IntVector mean, IntVector difference, IntVector alive) {
-    return Dyad.flags(
-        mean.reduceLanes(VectorOperators.OR),
-        difference.reduceLanes(VectorOperators.OR),
-        alive.reduceLanes(VectorOperators.OR));
   }
 
   /** p behind E, n behind p; q is free after it. */
@@ -126,37 +96,23 @@ final class Dyads {
     }
   }
 
-  /** From the tanh of E, p and n, one behind the other; scale 1: tanh, 1/2: sigmoid. */
-  private static int smooth(
-      float alpha, float scale, float[] tanh, int count, RowPanel mean, RowPanel diff) {
+  /**
+   * Mean to {@code q}, difference to {@code tanh}, from the tanh of E, p and n, one behind the
+   * other; scale 1: tanh, 1/2: sigmoid.
+   */
+  private static void smooth(float alpha, float scale, float[] tanh, float[] q, int count) {
     boolean upper = alpha >= .5f;
     int near = upper ? count : 2 * count;
     FloatVector factor = FloatVector.broadcast(S, upper ? alpha - 1 : alpha);
     FloatVector size = FloatVector.broadcast(S, scale);
     FloatVector shift = FloatVector.broadcast(S, 1 - scale);
     FloatVector one = FloatVector.broadcast(S, 1f);
-    IntVector meanBits = IntVector.zero(I);
-    IntVector diffBits = meanBits;
-    IntVector alive = meanBits;
-    int[] real = diff.real();
-    float[] m = mean.values();
-    float[] d = diff.values();
-    for (int row = 0; row < count; row += diff.stride()) {
-      for (int j = 0; j < diff.stride(); j += L) {
-        int i = row + j;
-        FloatVector p = FloatVector.fromArray(S, tanh, count + i);
-        FloatVector n = FloatVector.fromArray(S, tanh, 2 * count + i);
-        FloatVector newDiff = size.mul(FloatVector.fromArray(S, tanh, i).mul(p.neg().fma(n, one)));
-        FloatVector newMean =
-            factor.fma(newDiff, size.fma(FloatVector.fromArray(S, tanh, near + i), shift));
-        IntVector bits = IntVector.fromArray(I, real, j);
-        meanBits = meanBits.or(changed(newMean, m, i).and(bits));
-        diffBits = diffBits.or(changed(newDiff, d, i).and(bits));
-        alive = alive.or(newDiff.reinterpretAsInts().and(bits));
-        newMean.intoArray(m, i);
-        newDiff.intoArray(d, i);
-      }
+    for (int i = 0; i < count; i += L) {
+      FloatVector p = FloatVector.fromArray(S, tanh, count + i);
+      FloatVector n = FloatVector.fromArray(S, tanh, 2 * count + i);
+      FloatVector apart = size.mul(FloatVector.fromArray(S, tanh, i).mul(p.neg().fma(n, one)));
+      factor.fma(apart, size.fma(FloatVector.fromArray(S, tanh, near + i), shift)).intoArray(q, i);
+      apart.intoArray(tanh, i);
     }
-    return flags(meanBits, diffBits, alive);
   }
 }

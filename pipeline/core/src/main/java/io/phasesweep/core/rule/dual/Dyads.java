@@ -134,7 +134,9 @@ final class Dyads {
     for (int k = 1; k <= depth; k++) {
       columns(k, inputs.numRows);
       if (fresh) {
-        mean[k].zero();
+        if (plan.start() == DualPlan.Start.ZERO) {
+          mean[k].zero();
+        }
         difference[k].zero();
         feedback[k].zero();
         alive[k] = false;
@@ -285,16 +287,16 @@ final class Dyads {
       drive[depth].store(outputs);
     }
     plan.net().loss().gradient(outputs, batch, from, wanted);
-    int changed = 0;
-    int living = 0;
+    boolean changed = false;
+    boolean living = false;
     for (int i = 0; i < wanted.getNumElements(); i++) {
       float d = -nudge * wanted.data[i];
-      changed |= Float.floatToRawIntBits(d) ^ Float.floatToRawIntBits(before.data[i]);
-      living |= Float.floatToRawIntBits(d);
+      changed |= Float.floatToIntBits(d) != Float.floatToIntBits(before.data[i]);
+      living |= d != 0f;
       wanted.data[i] = d;
     }
     difference[depth].load(wanted);
-    return Dyad.flags(0, changed, living);
+    return Dyad.flags(false, changed, living);
   }
 
   /** m_k; m_L is never formed. */
