@@ -170,7 +170,7 @@ final class Survey {
     seconds += cost.seconds(trial.rule(), work) * spec.seeds().count();
     learning += work.learning();
     measuring += work.measuring();
-    largest = Math.max(largest, WorkModel.bytes(trial));
+    largest = Math.max(largest, cost.work().bytes(trial));
   }
 
   /** A setting that applies in some cells only, where the file gives it. */

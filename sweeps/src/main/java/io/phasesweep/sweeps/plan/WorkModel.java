@@ -1,6 +1,7 @@
 package io.phasesweep.sweeps.plan;
 
 import io.phasesweep.core.network.Architecture;
+import io.phasesweep.core.network.LayerList;
 import io.phasesweep.core.rule.dual.InferenceWork;
 import io.phasesweep.core.setting.Settings;
 import io.phasesweep.core.setting.Value;
@@ -9,21 +10,25 @@ import io.phasesweep.core.trial.Budget;
 import io.phasesweep.core.trial.Cadence;
 import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.sweeps.spec.DataFacts;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The multiply-adds that a trial asks for, per presented example:
  *
  * <pre>
- *   relaxing      n0 n1 + 2 sweeps sum_{l >= 2} n_{l-1} n_l + 2 sum_l n_{l-1} n_l
- *   feed-forward  2 sum_l n_{l-1} n_l + sum_{l >= 2} n_{l-1} n_l
- *   readout       sum_l n_{l-1} n_l + n_{L-1} n_L
- *   adversarial   4 sum_l n_{l-1} n_l + sum_{l >= 2} n_{l-1} n_l
- *   memory        n0 n1 + 2 sweeps sum_{l >= 2} n_{l-1} n_l + samples sum_l n_{l-1} n_l,  a phase per sample
+ *   relaxing      c_1 + 2 sweeps sum_{l >= 2} c_l + 2 sum_l c_l
+ *   feed-forward  2 sum_l c_l + sum_{l >= 2} c_l
+ *   readout       sum_l c_l + c_L
+ *   adversarial   4 sum_l c_l + sum_{l >= 2} c_l
+ *   memory        c_1 + 2 sweeps sum_{l >= 2} c_l + samples sum_l c_l,  a phase per sample
  *   dual          {@link InferenceWork}
  * </pre>
  *
- * sweeps: free ones and those of every nudged phase; while outputs are held, nothing is sent up to
- * them. An estimate for ordering and for people; what was done is in the row.
+ * c_l: multiply-adds of layer l, n_{l-1} n_l where it is dense; sweeps: free ones and those of
+ * every nudged phase; while outputs are held, nothing is sent up to them. An estimate for ordering
+ * and for people; what was done is in the row.
  */
 final class WorkModel {
   private static final String FREE_STEPS = "free-steps";
@@ -39,6 +44,9 @@ final class WorkModel {
   private static final int ALIGNMENT_EVERY = 5;
 
   private final DataFacts data;
+
+  /** Thousands of cells share few shapes. */
+  private final Map<Value.Items, Architecture> nets = new HashMap<>();
 
   WorkModel(DataFacts data) {
     this.data = data;
@@ -96,20 +104,22 @@ final class WorkModel {
     };
   }
 
-  private static PerExample perExample(LearningTrial trial) {
+  private PerExample perExample(LearningTrial trial) {
     Values values = trial.settings();
-    double[] sizes = sizes(values);
+    int depth = 0;
     double first = 0;
     double last = 0;
     double all = 0;
-    for (int l = 1; l < sizes.length; l++) {
-      last = sizes[l - 1] * sizes[l];
-      first = l == 1 ? last : first;
-      all += last;
+    Architecture net = net(values);
+    if (net != null) {
+      depth = net.depth();
+      first = net.macs(1);
+      last = net.macs(depth);
+      all = net.macsFrom(1);
     }
     double inner = all - first;
-    if (trial.rule().equals(DUAL)) {
-      double learning = InferenceWork.products(values, Architecture.of(values));
+    if (net != null && trial.rule().equals(DUAL)) {
+      double learning = InferenceWork.products(values, net);
       return new PerExample(
           learning, all, learning + 3 * all, whole(values, "inference-passes", 1));
     }
@@ -125,7 +135,7 @@ final class WorkModel {
     double phases = samples > 0 ? samples : nudgedPhases(values);
     double nudged = whole(values, "nudged-steps", 1) * phases;
     boolean held = values.find(Settings.NUDGING_ASYMMETRY.name()) == null;
-    double saved = held && sizes.length > 2 ? nudged * last : 0;
+    double saved = held && depth > 1 ? nudged * last : 0;
     double learning =
         first + 2 * (free + nudged) * inner - saved + (samples > 0 ? samples : 2) * all;
     double predicting = first + 2 * free * inner;
@@ -146,28 +156,25 @@ final class WorkModel {
     return values.find(name) instanceof Value.Whole whole ? whole.value() : byDefault;
   }
 
-  private static double[] sizes(Values values) {
+  /** The net of a trial on the data, or null where it has none. */
+  private @Nullable Architecture net(Values values) {
     if (!(values.find(Settings.ARCHITECTURE.name()) instanceof Value.Items layers)) {
-      return new double[0];
+      return null;
     }
-    double[] sizes = new double[layers.items().size()];
-    for (int l = 0; l < sizes.length; l++) {
-      sizes[l] = layers.items().get(l) instanceof Value.Whole whole ? whole.value() : 1;
-    }
-    return sizes;
+    return nets.computeIfAbsent(
+        layers, some -> LayerList.of(some.items()).on(data.image(), data.classes()));
   }
 
   /**
    * Memory of a trial in bytes: weights with their packed copies and optimizer states, and the
    * activities of a minibatch.
    */
-  static double bytes(LearningTrial trial) {
-    double[] sizes = sizes(trial.settings());
-    double parameters = 0;
+  double bytes(LearningTrial trial) {
+    Architecture net = net(trial.settings());
+    double parameters = net == null ? 0 : net.parameters();
     double units = 0;
-    for (int l = 0; l < sizes.length; l++) {
-      units += sizes[l];
-      parameters += l == 0 ? 0 : (sizes[l - 1] + 1) * sizes[l];
+    for (int l = 0; net != null && l <= net.depth(); l++) {
+      units += net.units(l);
     }
     double optimizer =
         trial.settings().find("optimizer") instanceof Value.Name name

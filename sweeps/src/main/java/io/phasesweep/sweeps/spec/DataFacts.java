@@ -1,13 +1,14 @@
 package io.phasesweep.sweeps.spec;
 
 import io.phasesweep.core.data.DataKey;
+import io.phasesweep.core.data.ImageShape;
 
 /**
  * The data of a sweep, as far as a plan needs to know them.
  *
  * @param key what enters the names of trials
  * @param label what messages call the data
- * @param inputs inputs of an example
+ * @param image shape of an example
  * @param classes number of classes
  * @param train training examples
  * @param validation validation examples, possibly 0
@@ -17,12 +18,17 @@ import io.phasesweep.core.data.DataKey;
 public record DataFacts(
     DataKey key,
     String label,
-    int inputs,
+    ImageShape image,
     int classes,
     int train,
     int validation,
     int test,
     Place place) {
+
+  /** Inputs of an example. */
+  public int inputs() {
+    return image.units();
+  }
 
   /** Examples of the part that scores are taken on. */
   public int evaluation() {

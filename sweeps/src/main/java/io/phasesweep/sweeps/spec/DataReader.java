@@ -5,7 +5,7 @@ import io.phasesweep.core.data.CatalogEntry;
 import io.phasesweep.core.data.DataFolders;
 import io.phasesweep.core.data.DataKey;
 import io.phasesweep.core.data.DataSettings;
-import io.phasesweep.core.data.Dataset;
+import io.phasesweep.core.data.DataShape;
 import io.phasesweep.core.data.InvalidData;
 import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.setting.Setting;
@@ -84,11 +84,10 @@ final class DataReader {
         if (presence.state() == DataFolders.State.MISSING) {
           throw new InvalidData("data set " + set, presence.advice());
         }
-        return facts(key, set, entry.inputs(), entry.classes(), fields.place());
+        return facts(key, set, catalog.shape(key), fields.place());
       }
-      Dataset data = catalog.load(key);
       String label = block.getOrDefault("train", new Value.Name("own")).text();
-      return facts(key, label, data.train().inputs(), data.train().classes(), fields.place());
+      return facts(key, label, catalog.shape(key), fields.place());
     } catch (InvalidSetting e) {
       Place place = fields.entry(e.setting()).map(n -> n.value().place()).orElse(fields.place());
       problems.add(place, String.valueOf(e.getMessage()));
@@ -98,22 +97,16 @@ final class DataReader {
     return null;
   }
 
-  private static DataFacts facts(DataKey key, String label, int inputs, int classes, Place place) {
+  private static DataFacts facts(DataKey key, String label, DataShape shape, Place place) {
     return new DataFacts(
         key,
         label,
-        inputs,
-        classes,
-        size(key, "data.train"),
-        size(key, "data.validation"),
-        size(key, "data.test"),
+        shape.image(),
+        shape.classes(),
+        shape.train(),
+        shape.validation(),
+        shape.test(),
         place);
-  }
-
-  private static int size(DataKey key, String name) {
-    return key.values().find(name) instanceof Value.Whole whole
-        ? Math.toIntExact(whole.value())
-        : 0;
   }
 
   /** The key whose file the message is about, else the set, else the block. */

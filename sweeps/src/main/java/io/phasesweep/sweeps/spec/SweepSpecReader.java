@@ -2,6 +2,8 @@ package io.phasesweep.sweeps.spec;
 
 import io.phasesweep.core.data.Catalog;
 import io.phasesweep.core.engine.Rules;
+import io.phasesweep.core.network.LayerList;
+import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.setting.Values;
 import io.phasesweep.core.trial.Budget;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,30 +224,34 @@ public final class SweepSpecReader {
       if (!(architecture instanceof Value.Items layers)) {
         return;
       }
-      List<Value> sizes = layers.items();
-      boolean inputs =
-          !(sizes.get(0) instanceof Value.Whole first) || first.value() == data.inputs();
-      boolean classes =
-          !(sizes.get(sizes.size() - 1) instanceof Value.Whole last)
-              || last.value() == data.classes();
-      if (!inputs || !classes) {
-        problems.add(
-            place,
-            "architecture is "
-                + architecture.text()
-                + how
-                + "; "
-                + data.label()
-                + " has "
-                + data.inputs()
-                + " inputs and "
-                + data.classes()
-                + " classes, so ["
-                + data.inputs()
-                + ", ..., "
-                + data.classes()
-                + "] is allowed");
+      try {
+        LayerList list = LayerList.of(layers.items());
+        OptionalInt inputs = list.inputs();
+        if (inputs.orElse(data.inputs()) == data.inputs() && list.classes() == data.classes()) {
+          list.on(data.image(), data.classes());
+          return;
+        }
+        problems.add(place, mismatch(architecture, how, inputs.isPresent(), data));
+      } catch (InvalidSetting e) {
+        problems.add(place, String.valueOf(e.getMessage()));
       }
+    }
+
+    private static String mismatch(Value architecture, String how, boolean dense, DataFacts data) {
+      return "architecture is "
+          + architecture.text()
+          + how
+          + "; "
+          + data.label()
+          + " has "
+          + data.inputs()
+          + " inputs and "
+          + data.classes()
+          + " classes, so ["
+          + (dense ? data.inputs() : "conv3x64p")
+          + ", ..., "
+          + data.classes()
+          + "] is allowed";
     }
   }
 }

@@ -33,6 +33,8 @@ class WorkModelTest {
       measure: { probe-examples: 10 }
       """;
 
+  private static final String DENSE = "[[64, 12, 10], [64, 12, 8, 10]]";
+
   /** Layers of dual propagation that have settled ask for no product; nothing else is estimated. */
   private static double share(String rule) {
     return rule.equals("dual-propagation") ? 2 : 0;
@@ -40,12 +42,23 @@ class WorkModelTest {
 
   @Test
   void isTheWorkThatTrialsReport() throws SpecException {
-    SweepSpec spec = SpecText.read(SPEC);
+    check(SPEC, 7 * 2 * 2);
+  }
+
+  @Test
+  void isTheWorkOfConvolutions() throws SpecException {
+    String rules =
+        SPEC.replaceFirst("(?s)rule: \\[.*?\\]", "rule: [backpropagation, readout-only]");
+    check(rules.replace(DENSE, "[[conv3x5p, 10], [conv3x3, conv3x4p, 12, 10]]"), 2 * 2 * 2);
+  }
+
+  private static void check(String text, int count) throws SpecException {
+    SweepSpec spec = SpecText.read(text);
     WorkModel model = new WorkModel(spec.data());
     TrialRunner runner = new TrialRunner();
     List<LearningTrial> trials =
         SweepPlan.of(spec).members().map(m -> (LearningTrial) m.trial()).toList();
-    assertThat(trials).hasSize(7 * 2 * 2);
+    assertThat(trials).hasSize(count);
     for (LearningTrial trial : trials) {
       Materials materials =
           new Materials(Catalog.ofMachine().load(trial.data()), KernelProviders.choose());

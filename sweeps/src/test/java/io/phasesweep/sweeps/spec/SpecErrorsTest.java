@@ -112,8 +112,8 @@ class SpecErrorsTest {
         .containsExactly(
             "a.yaml:1:17: schema-version is 2; 1 is allowed",
             "a.yaml:2:7: name is No Name; 1 to 64 of a-z, 0-9 and - are allowed",
-            "a.yaml:4:14: unknown data set 'digit'; digits, mnist, fashion-mnist are in the"
-                + " catalogue, and reader: csv or idx reads your own files",
+            "a.yaml:4:14: unknown data set 'digit'; digits, mnist, fashion-mnist, cifar-10"
+                + " are in the catalogue, and reader: csv, idx or cifar-bin reads your own files",
             "a.yaml:5:19: epochs is 0; a whole number from 1 to 1000000000000000 is allowed",
             "a.yaml:6:16: unknown rule 'equilibrium'; allowed are equilibrium-propagation,"
                 + " contrastive-hebbian, coupled-learning, dual-propagation, backpropagation,"

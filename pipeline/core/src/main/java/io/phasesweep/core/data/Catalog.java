@@ -22,11 +22,8 @@ public final class Catalog {
 
   private final DataFolders folders;
   private final List<CatalogEntry> entries = CatalogEntry.all();
-  private final Map<String, Tables> tables = new ConcurrentHashMap<>();
+  private final Map<String, TablePair> tables = new ConcurrentHashMap<>();
   private final Map<DataKey, Dataset> datasets = new ConcurrentHashMap<>();
-
-  /** The two files of a set, before any split. */
-  private record Tables(Table train, Table test) {}
 
   /**
    * @param folders data folders, first match wins
@@ -70,8 +67,58 @@ public final class Catalog {
 
   private DataKey keyOfEntry(DataBlock block) {
     CatalogEntry entry = required(block.text("set"));
+    if (!entry.pinned()) {
+      return keyOfFound(entry, block);
+    }
     Values values = Values.of(block.lines(entry.name(), entry.train(), entry.test()));
-    return new DataKey(values, entry.digest(), DataKey.Source.catalog());
+    return checked(new DataKey(values, entry.digest(), DataKey.Source.catalog()), entry.shape());
+  }
+
+  /** A set whose files the product does not know: what is there is read and decides. */
+  private DataKey keyOfFound(CatalogEntry entry, DataBlock block) {
+    List<DataFile> files = folders.of(entry);
+    String digest = digestOf(entry, files);
+    TablePair read =
+        tables.computeIfAbsent(cacheName(digest, Map.of()), name -> parse(entry, files));
+    Values values = Values.of(block.lines(entry.name(), read.train().rows(), read.test().rows()));
+    return checked(new DataKey(values, digest, DataKey.Source.catalog()), entry.shape());
+  }
+
+  private static String digestOf(CatalogEntry entry, List<DataFile> files) {
+    List<CatalogEntry.Item> items = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      items.add(new CatalogEntry.Item(entry.files().get(i).file(), files.get(i).sha256()));
+    }
+    return CatalogEntry.setDigest(items);
+  }
+
+  /** The key, if its images can be framed and scaled as it says. */
+  private DataKey checked(DataKey key, ImageShape stored) {
+    ImageShape shown = Framing.of(key.values(), stored).shown();
+    if (key.word("data.scale").equals("standardise") && Framing.moves(key.values())) {
+      throw new InvalidSetting(
+          "scale",
+          "scale is standardise, which is of one place of an image; with pad, crop or flip write"
+              + " channels or published");
+    }
+    int known = colours(key).mean().size();
+    int channels = shown.channels();
+    if (key.word("data.scale").equals("published") && known != channels) {
+      throw new InvalidSetting(
+          "scale",
+          "scale is published, but no such numbers are known of these "
+              + channels
+              + " channels; channels takes them from the training part");
+    }
+    return key;
+  }
+
+  private CatalogEntry.Colours colours(DataKey key) {
+    return fromCatalog(key) ? required(key.word("data")).colours() : CatalogEntry.Colours.NONE;
+  }
+
+  private static boolean fromCatalog(DataKey key) {
+    return key.source().reader().equals("catalog");
   }
 
   private CatalogEntry required(String name) {
@@ -84,7 +131,7 @@ public final class Catalog {
                         + name
                         + "'; "
                         + entries.stream().map(CatalogEntry::name).collect(Collectors.joining(", "))
-                        + " are in the catalogue, and reader: csv or idx reads your own files"));
+                        + " are in the catalogue, and reader: csv, idx or cifar-bin reads your own files"));
   }
 
   private DataKey keyOfFiles(DataBlock block, Path base) {
@@ -111,9 +158,10 @@ public final class Catalog {
         new DataKey.Source(reader, paths.get(0), paths.get(1), paths.get(2), paths.get(3));
     List<DataFile> files = DataFolders.own(source);
     String digest = digestOf(source, files);
-    Tables read = tables.computeIfAbsent(cacheName(digest, own), name -> parse(source, files, own));
+    TablePair read =
+        tables.computeIfAbsent(cacheName(digest, own), name -> parse(source, files, own));
     own.putAll(block.lines(reader, read.train().rows(), read.test().rows()));
-    return new DataKey(Values.of(own), digest, source);
+    return checked(new DataKey(Values.of(own), digest, source), read.train().shape());
   }
 
   private static String resolved(String key, String path, Path base) {
@@ -152,9 +200,12 @@ public final class Catalog {
    * @throws InvalidData if own files are missing, or differ from the digest of the key
    */
   public DataShape shape(DataKey key) {
-    boolean catalog = key.source().reader().equals("catalog");
+    ImageShape image =
+        fromCatalog(key)
+            ? Framing.of(key.values(), required(key.word("data")).shape()).shown()
+            : load(key).train().shape();
     return new DataShape(
-        catalog ? required(key.word("data")).inputs() : load(key).train().inputs(),
+        image,
         classes(key),
         key.whole("data.train"),
         key.whole("data.validation"),
@@ -162,13 +213,13 @@ public final class Catalog {
   }
 
   private Dataset split(DataKey key) {
-    boolean catalog = key.source().reader().equals("catalog");
     Map<String, Value> lines = new TreeMap<>();
     key.values().forEach(lines::put);
-    Tables read =
+    TablePair read =
         tables.computeIfAbsent(
-            cacheName(key.digest(), lines), name -> catalog ? readEntry(key) : readOwn(key, lines));
-    return new Preparation(key, maximum(key)).split(read.train(), read.test(), classes(key));
+            cacheName(key.digest(), lines),
+            name -> fromCatalog(key) ? readEntry(key) : readOwn(key, lines));
+    return new Preparation(key, maximum(key), colours(key)).split(read, classes(key));
   }
 
   private int classes(DataKey key) {
@@ -180,25 +231,29 @@ public final class Catalog {
   private int maximum(DataKey key) {
     return switch (key.source().reader()) {
       case "catalog" -> required(key.word("data")).maximum();
-      case "idx" -> 255;
+      case "idx", "cifar-bin" -> 255;
       default -> 0;
     };
   }
 
-  private Tables readEntry(DataKey key) {
+  private TablePair readEntry(DataKey key) {
     CatalogEntry entry = required(key.word("data"));
-    if (!entry.digest().equals(key.digest())) {
-      throw new InvalidData(
-          entry.name(), "this product reads " + entry.digest() + "; asked for " + key.digest());
-    }
     List<DataFile> files = folders.of(entry);
     DataFolders.check(entry, files);
-    return entry.reader().equals("idx")
-        ? idx(files, entry.classes())
-        : csv(files, entry.classes(), CsvReader.Label.LAST);
+    String digest = digestOf(entry, files);
+    if (!digest.equals(key.digest())) {
+      throw new InvalidData(
+          entry.name(), "this product reads " + digest + "; asked for " + key.digest());
+    }
+    return parse(entry, files);
   }
 
-  private static Tables readOwn(DataKey key, Map<String, Value> lines) {
+  private static TablePair parse(CatalogEntry entry, List<DataFile> files) {
+    return TablePair.read(entry.reader(), files, entry.classes(), CsvReader.Label.LAST)
+        .shaped(entry.shape());
+  }
+
+  private static TablePair readOwn(DataKey key, Map<String, Value> lines) {
     List<DataFile> files = DataFolders.own(key.source());
     String digest = digestOf(key.source(), files);
     if (!digest.equals(key.digest())) {
@@ -208,35 +263,12 @@ public final class Catalog {
     return parse(key.source(), files, lines);
   }
 
-  private static Tables parse(
+  private static TablePair parse(
       DataKey.Source source, List<DataFile> files, Map<String, Value> lines) {
     int classes = Integer.parseInt(lines.getOrDefault("data.classes", new Value.Whole(0)).text());
     boolean first = new Value.Name("first").equals(lines.get("data.label"));
-    return source.reader().equals("idx")
-        ? idx(files, classes)
-        : csv(files, classes, first ? CsvReader.Label.FIRST : CsvReader.Label.LAST);
-  }
-
-  private static Tables idx(List<DataFile> files, int classes) {
-    return same(
-        files.get(2).name(),
-        IdxReader.read(files.get(0), files.get(1), classes),
-        IdxReader.read(files.get(2), files.get(3), classes));
-  }
-
-  private static Tables csv(List<DataFile> files, int classes, CsvReader.Label label) {
-    return same(
-        files.get(1).name(),
-        CsvReader.read(files.get(0), classes, label),
-        CsvReader.read(files.get(1), classes, label));
-  }
-
-  private static Tables same(String testName, Table train, Table test) {
-    if (train.inputs() != test.inputs()) {
-      throw new InvalidData(
-          testName, test.inputs() + " inputs an example; the training file has " + train.inputs());
-    }
-    return new Tables(train, test);
+    CsvReader.Label label = first ? CsvReader.Label.FIRST : CsvReader.Label.LAST;
+    return TablePair.read(source.reader(), files, classes, label);
   }
 
   /** What decides the content of the two tables. */

@@ -32,7 +32,10 @@ final class DataBlock {
     for (String key : given.keySet()) {
       if (DataSettings.RESERVED.contains(key)) {
         throw new InvalidSetting(
-            key, "'" + key + "' is not available yet; scale and binarise-threshold are");
+            key,
+            "'"
+                + key
+                + "' is not available yet; scale, grey, pad, crop, flip and binarise-threshold are");
       }
       if (!names.contains(key)) {
         throw new InvalidSetting(
@@ -120,7 +123,32 @@ final class DataBlock {
       }
       lines.put("data.binarise-threshold", threshold);
     }
+    images();
     return lines;
+  }
+
+  /** Lines that only some blocks have: a value that changes nothing leaves no line. */
+  private void images() {
+    for (Setting setting : List.of(DataSettings.GREY, DataSettings.FLIP)) {
+      Value flag = checked(setting);
+      if (flag instanceof Value.Flag on && on.value()) {
+        lines.put("data." + setting.name(), flag);
+      }
+    }
+    int pad = whole(DataSettings.PAD, 0);
+    if (pad > 0) {
+      lines.put("data.pad", new Value.Whole(pad));
+    }
+    if (word(DataSettings.PAD_VALUE).equals("black")) {
+      if (pad == 0) {
+        throw new InvalidSetting("pad-value", "pad-value needs pad, which it is the value of");
+      }
+      lines.put("data.pad-value", new Value.Name("black"));
+    }
+    Value crop = checked(DataSettings.CROP);
+    if (crop != null) {
+      lines.put("data.crop", crop);
+    }
   }
 
   private static InvalidSetting tooMany(String key, int asked, int most) {

@@ -12,7 +12,11 @@ public final class DataSettings {
   /** The reader of the user's own files. */
   public static final Setting READER =
       new Setting(
-          "reader", Setting.Kind.WORD, "-", Range.oneOf("csv", "idx"), "format of your own files");
+          "reader",
+          Setting.Kind.WORD,
+          "-",
+          Range.oneOf("csv", "idx", "cifar-bin"),
+          "format of your own files");
 
   /** Number of training examples; with a reader, the path of the training file. */
   public static final Setting TRAIN =
@@ -73,9 +77,10 @@ public final class DataSettings {
           "scale",
           Setting.Kind.WORD,
           "-",
-          Range.oneOf("unit", "none", "standardise"),
+          Range.oneOf("unit", "none", "standardise", "channels", "published"),
           "unit: the range of the values (csv: in the training part) to 0..1; standardise: each input to mean 0 and"
-              + " variance 1 of the training part");
+              + " variance 1 of the training part; channels: the same for each colour over all"
+              + " positions; published: by the usual mean and deviation of each colour of the set");
 
   /** Inputs above it become 1, others 0. */
   public static final Setting BINARISE_THRESHOLD =
@@ -85,6 +90,40 @@ public final class DataSettings {
           "-",
           new Range(0, true, 1, true, List.of()),
           "inputs that are above it after scaling to 0..1 become 1, the others 0");
+
+  /** Colour to brightness. */
+  public static final Setting GREY = flag("grey", "colour images become brightness");
+
+  /** Positions added on each side. */
+  public static final Setting PAD =
+      new Setting(
+          "pad",
+          Setting.Kind.WHOLE,
+          "positions",
+          Range.between(0, 64),
+          "positions added on each side of an image");
+
+  /** What padding holds. */
+  public static final Setting PAD_VALUE =
+      new Setting(
+          "pad-value",
+          Setting.Kind.WORD,
+          "-",
+          Range.oneOf("zero", "black"),
+          "padding is 0 after scaling, or what black is scaled to");
+
+  /** Side of the piece that is kept. */
+  public static final Setting CROP =
+      new Setting(
+          "crop",
+          Setting.Kind.WHOLE,
+          "positions",
+          Range.between(1, 4096),
+          "side of the square that is kept: at random in training, the middle else");
+
+  /** Mirrored training images. */
+  public static final Setting FLIP =
+      flag("flip", "training images are mirrored left to right with probability 1/2");
 
   /** The order of training examples. */
   public static final Setting EXAMPLE_ORDER =
@@ -105,11 +144,21 @@ public final class DataSettings {
           Range.oneOf("keep", "drop"),
           "what becomes of an incomplete last minibatch of an epoch");
 
-  /** Keys that are planned for images and that no reader has yet. */
-  static final List<String> RESERVED = List.of("grey", "pad", "crop", "flip", "label-embedding");
+  /** Keys that are planned and that no reader has yet. */
+  static final List<String> RESERVED = List.of("label-embedding");
 
   private static final List<Setting> SHARED =
-      List.of(VALIDATION, SCALE, BINARISE_THRESHOLD, EXAMPLE_ORDER, LAST_BATCH);
+      List.of(
+          VALIDATION,
+          SCALE,
+          BINARISE_THRESHOLD,
+          GREY,
+          PAD,
+          PAD_VALUE,
+          CROP,
+          FLIP,
+          EXAMPLE_ORDER,
+          LAST_BATCH);
 
   private DataSettings() {}
 
@@ -134,6 +183,10 @@ public final class DataSettings {
 
   private static List<Setting> join(List<Setting> some, List<Setting> more) {
     return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private static Setting flag(String name, String meaning) {
+    return new Setting(name, Setting.Kind.FLAG, "-", Range.oneOf(), meaning);
   }
 
   private static Setting word(String name, String meaning) {

@@ -31,6 +31,11 @@ public final class FirstRows implements Part {
   }
 
   @Override
+  public InputRange range() {
+    return part.range();
+  }
+
+  @Override
   public int classes() {
     return part.classes();
   }
@@ -41,6 +46,15 @@ public final class FirstRows implements Part {
       check(rows[i]);
     }
     part.load(rows, from, count, out);
+  }
+
+  @Override
+  public void load(
+      int[] rows, int from, int count, Augmentation draws, long epoch, FMatrixRMaj out) {
+    for (int i = from; i < from + count; i++) {
+      check(rows[i]);
+    }
+    part.load(rows, from, count, draws, epoch, out);
   }
 
   @Override

@@ -45,7 +45,7 @@ final class IdxReader {
       classOf[row] = (short) label;
     }
     byte[] values = Arrays.copyOfRange(images.bytes(), 16, images.bytes().length);
-    return Table.ofBytes((int) (shape[1] * shape[2]), values, classOf);
+    return Table.ofBytes(new ImageShape((int) shape[1], (int) shape[2], 1), values, classOf);
   }
 
   /** The dimensions, after a check that their product is what the file holds. */

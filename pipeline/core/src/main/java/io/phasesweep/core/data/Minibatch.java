@@ -35,6 +35,16 @@ public final class Minibatch {
    */
   public void load(Part part, int[] order, int from, int count) {
     part.load(order, from, count, inputs);
+    name(part, order, from, count);
+  }
+
+  /** The same for training in that epoch, images moved and mirrored as drawn. Modified: this. */
+  void load(Part part, int[] order, int from, int count, Augmentation draws, long epoch) {
+    part.load(order, from, count, draws, epoch, inputs);
+    name(part, order, from, count);
+  }
+
+  private void name(Part part, int[] order, int from, int count) {
     if (labels.length < count) {
       labels = new int[count];
       rows = new int[count];

@@ -21,6 +21,7 @@ public final class MinibatchSource {
 
   private final Part part;
   private final Stream order;
+  private final Augmentation augmentation;
   private final String exampleOrder;
   private final int batchSize;
   private final int perEpoch;
@@ -34,13 +35,15 @@ public final class MinibatchSource {
    * @param part the training part
    * @param batchSize examples of a full minibatch
    * @param data values of the data block; {@code data.example-order} (shuffled, file,
-   *     fixed-batches) and {@code data.last-batch} (keep, drop) are read
+   *     fixed-batches) and {@code data.last-batch} (keep, drop) are read, and what {@link
+   *     Augmentation} reads
    * @param seed the trial's seed
    * @throws IllegalArgumentException if an epoch would hold no minibatch
    */
   public MinibatchSource(Part part, int batchSize, Values data, long seed) {
     this.part = part;
     this.order = new Stream(seed, "order");
+    this.augmentation = new Augmentation(data, seed);
     this.exampleOrder = word(data, EXAMPLE_ORDER, List.of("shuffled", "file", "fixed-batches"));
     boolean drop = word(data, LAST_BATCH, List.of("keep", "drop")).equals("drop");
     this.batchSize = batchSize;
@@ -107,7 +110,7 @@ public final class MinibatchSource {
   /** The next minibatch; the same object each time. Modified: this. */
   public Minibatch next() {
     int from = batches[next] * batchSize;
-    batch.load(part, rows, from, Math.min(batchSize, rows.length - from));
+    batch.load(part, rows, from, Math.min(batchSize, rows.length - from), augmentation, epoch);
     next++;
     if (next == perEpoch) {
       this.next = 0;

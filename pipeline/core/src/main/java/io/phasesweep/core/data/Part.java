@@ -16,6 +16,11 @@ public interface Part {
     return ImageShape.flat(inputs());
   }
 
+  /** Between what values inputs lie. */
+  default InputRange range() {
+    return InputRange.unit();
+  }
+
   /** Number of classes. */
   int classes();
 
@@ -28,6 +33,22 @@ public interface Part {
    * @param out Modified: [count x inputs], reshaped
    */
   void load(int[] rows, int from, int count, FMatrixRMaj out);
+
+  /**
+   * Loads training examples, images moved and mirrored as drawn; as they are where the data block
+   * asks for no such thing.
+   *
+   * @param rows which examples, in file order
+   * @param from first of {@code rows} to load
+   * @param count how many
+   * @param draws where and how each image is shown
+   * @param epoch of training, from 0
+   * @param out Modified: [count x inputs], reshaped
+   */
+  default void load(
+      int[] rows, int from, int count, Augmentation draws, long epoch, FMatrixRMaj out) {
+    load(rows, from, count, out);
+  }
 
   /**
    * The class of an example.

@@ -1,8 +1,10 @@
 package io.phasesweep.core.network;
 
+import io.phasesweep.core.data.ImageShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -73,28 +75,47 @@ public final class SpectralNorm {
   }
 
   private static double iterate(List<DMatrixRMaj> up, List<DMatrixRMaj> down) {
-    double[] v = new double[up.get(0).numRows];
+    return iterate(up.get(0).numRows, sent -> through(up, sent), sent -> through(down, sent));
+  }
+
+  /**
+   * The norm of a convolution on maps of that shape, without pooling and bias.
+   *
+   * @param below shape of the map below
+   * @param weights [9 channels below x channels above]
+   */
+  public static double of(ImageShape below, FMatrixRMaj weights) {
+    PlaneMap map = new PlaneMap(below, weights);
+    return iterate(below.units(), map::up, map::down);
+  }
+
+  private static double iterate(
+      int inputs, UnaryOperator<double[]> up, UnaryOperator<double[]> down) {
+    double[] v = new double[inputs];
     Arrays.fill(v, 1 / Math.sqrt(v.length));
     double norm = 0;
     for (int n = 0; n < LIMIT; n++) {
-      double[] sent = v;
-      for (DMatrixRMaj weights : up) {
-        sent = through(weights, sent);
-      }
+      double[] sent = up.apply(v);
       double last = norm;
       norm = length(sent);
       if (norm == 0 || Math.abs(norm - last) <= TOLERANCE * norm) {
         return norm;
       }
-      for (DMatrixRMaj weights : down) {
-        sent = through(weights, sent);
-      }
+      sent = down.apply(sent);
       double size = length(sent);
       for (int i = 0; i < v.length; i++) {
         v[i] = sent[i] / size;
       }
     }
     return norm;
+  }
+
+  private static double[] through(List<DMatrixRMaj> chain, double[] v) {
+    double[] sent = v;
+    for (DMatrixRMaj weights : chain) {
+      sent = through(weights, sent);
+    }
+    return sent;
   }
 
   /** The row {@code v W}. */

@@ -1,5 +1,6 @@
 package io.phasesweep.core.trial;
 
+import io.phasesweep.core.data.InputRange;
 import io.phasesweep.core.data.Minibatch;
 import io.phasesweep.core.data.Part;
 import io.phasesweep.core.dynamics.InputStep;
@@ -7,6 +8,7 @@ import io.phasesweep.core.dynamics.Passes;
 import io.phasesweep.core.medium.CarriedWeights;
 import io.phasesweep.core.medium.Medium;
 import io.phasesweep.core.medium.StateNoise;
+import io.phasesweep.core.network.Convolution;
 import io.phasesweep.core.network.Gradient;
 import io.phasesweep.core.network.LayerUpdate;
 import io.phasesweep.core.network.LayeredNetwork;
@@ -150,14 +152,7 @@ public final class FeedForwardProbe {
   public List<Measurement> measure(Probe look) {
     Measurements all = new Measurements(look);
     if (look.due("spectral_norm")) {
-      List<FMatrixRMaj> chain = new ArrayList<>();
-      for (int l = 1; l <= network.depth(); l++) {
-        chain.add(network.weights(l));
-        all.add("spectral_norm", l, SpectralNorm.of(List.of(network.weights(l))));
-      }
-      double whole = SpectralNorm.of(chain);
-      all.add("spectral_norm", whole);
-      facts.put("spectral_norm", whole);
+      spectralNorms(all);
     }
     if (look.due("fgsm_accuracy")) {
       double[] accuracies = attacked(look.evaluation());
@@ -169,9 +164,30 @@ public final class FeedForwardProbe {
     return all.list();
   }
 
+  /** Per layer; of the whole product where all layers are dense. Modified: {@code all}. */
+  private void spectralNorms(Measurements all) {
+    List<FMatrixRMaj> chain = new ArrayList<>();
+    for (int l = 1; l <= network.depth(); l++) {
+      Convolution convolution = network.convolution(l);
+      chain.add(network.weights(l));
+      all.add(
+          "spectral_norm",
+          l,
+          convolution == null
+              ? SpectralNorm.of(List.of(network.weights(l)))
+              : SpectralNorm.of(convolution.below(), network.weights(l)));
+    }
+    if (!network.architecture().convolutional()) {
+      double whole = SpectralNorm.of(chain);
+      all.add("spectral_norm", whole);
+      facts.put("spectral_norm", whole);
+    }
+  }
+
   /**
    * Accuracy at each attack size, for inputs moved along the sign of the gradient of the
-   * cross-entropy, whatever the training loss: {@code x' = clip(x + eps sign(dCE/dx), 0, 1)}.
+   * cross-entropy, whatever the training loss: {@code x' = clip(x + eps sign(dCE/dx), low, high)},
+   * eps in units of the range from low to high.
    */
   private double[] attacked(Part part) {
     Minibatch batch = new Minibatch();
@@ -189,7 +205,7 @@ public final class FeedForwardProbe {
       passes.backward(outputError, 0);
       passes.error(0, slope);
       for (int a = 0; a < accuracies.length; a++) {
-        move(batch.inputs(), slope, plan.attacks().get(a).floatValue(), moved);
+        move(batch.inputs(), slope, plan.attacks().get(a).floatValue(), part.range(), moved);
         passes.forward(moved, outputs);
         int right = batch.size() - Predictions.mistakes(batch, outputs);
         accuracies[a] += (double) right / rows.length;
@@ -198,11 +214,12 @@ public final class FeedForwardProbe {
     return accuracies;
   }
 
-  private static void move(FMatrixRMaj x, FMatrixRMaj slope, float size, FMatrixRMaj out) {
+  private static void move(
+      FMatrixRMaj x, FMatrixRMaj slope, float size, InputRange range, FMatrixRMaj out) {
     out.reshape(x.numRows, x.numCols);
     for (int i = 0; i < x.getNumElements(); i++) {
-      float step = size * Math.signum(slope.data[i]);
-      out.data[i] = Math.min(Math.max(x.data[i] + step, 0), 1);
+      float share = size * Math.signum(slope.data[i]);
+      out.data[i] = range.moved(x.data[i], i % x.numCols, share);
     }
   }
 }

@@ -1,11 +1,13 @@
 package io.phasesweep.core.trial;
 
 import io.phasesweep.core.network.Architecture;
+import io.phasesweep.core.network.LayerList;
 import io.phasesweep.core.network.LearningRate;
 import io.phasesweep.core.setting.Range;
 import io.phasesweep.core.setting.Settings;
 import io.phasesweep.core.setting.Use;
 import io.phasesweep.core.setting.Value;
+import io.phasesweep.core.setting.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +27,7 @@ public final class FeedForwardUses {
             Settings.ACTIVATION.within(
                 Range.oneOf("relu", "tanh", "sigmoid", "hard-sigmoid", "identity")),
             "relu"));
-    uses.add(Use.of(Settings.LOSS, "half-squared-error"));
+    uses.add(Use.of(Settings.LOSS, FeedForwardUses::loss));
     uses.add(Use.of(Settings.OPTIMIZER, "adam"));
     uses.addAll(LearningRate.uses(1e-3));
     uses.add(new Use(Settings.WEIGHT_DECAY, earlier -> OFF, Use.Standing.NATIVE, OFF));
@@ -36,6 +38,11 @@ public final class FeedForwardUses {
     uses.add(Use.extension(Settings.WEIGHT_NOISE, OFF));
     uses.add(Use.extension(Settings.STATE_NOISE, OFF));
     return List.copyOf(uses);
+  }
+
+  private static Value loss(Values earlier) {
+    boolean images = LayerList.of(earlier).convolutional();
+    return new Value.Name(images ? "cross-entropy" : "half-squared-error");
   }
 
   private static Value reals(double... numbers) {

@@ -31,9 +31,11 @@ class CatalogTest {
     for (int i = 0; i < pairs.length; i += 2) {
       Object v = pairs[i + 1];
       Value value =
-          v instanceof Integer n
-              ? new Value.Whole(n)
-              : v instanceof Double x ? new Value.Real(x) : new Value.Name((String) v);
+          v instanceof Value given
+              ? given
+              : v instanceof Integer n
+                  ? new Value.Whole(n)
+                  : v instanceof Double x ? new Value.Real(x) : new Value.Name((String) v);
       block.put((String) pairs[i], value);
     }
     return block;
@@ -134,8 +136,15 @@ class CatalogTest {
     refused("reader", "both set and reader", "set", "digits", "reader", "csv");
     refused("set", "unknown data set 'digit'; digits, mnist, fashion-mnist", "set", "digit");
     refused("sett", "unknown key 'sett'", "set", "digits", "sett", 1);
-    refused("flip", "'flip' is not available yet; scale", "set", "digits", "flip", "true");
-    refused("scale", "unit, none, standardise is allowed", "set", "digits", "scale", "half");
+    refused("flip", "true or false is allowed", "set", "digits", "flip", "perhaps");
+    refused("label-embedding", "is not available yet", "set", "digits", "label-embedding", 1);
+    refused(
+        "scale",
+        "unit, none, standardise, channels, published is allowed",
+        "set",
+        "digits",
+        "scale",
+        "half");
     refused("train", "a whole number from 1 is allowed", "set", "digits", "train", 0);
     refused("train", "train is many;", "set", "digits", "train", "many");
     refused(

@@ -248,7 +248,7 @@ class ReadersTest {
                 "validation",
                 1),
             folder);
-    assertThat(catalog.shape(key)).isEqualTo(new DataShape(4, 3, 3, 1, 2));
+    assertThat(catalog.shape(key)).isEqualTo(new DataShape(new ImageShape(2, 2, 1), 3, 3, 1, 2));
     FMatrixRMaj out = new FMatrixRMaj(0, 0);
     catalog.load(key).train().load(new int[] {0, 1}, 0, 2, out);
     assertThat(out.data[1]).isEqualTo(37 / 255f);

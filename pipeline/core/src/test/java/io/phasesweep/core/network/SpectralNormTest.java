@@ -3,6 +3,7 @@ package io.phasesweep.core.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.phasesweep.core.data.ImageShape;
 import java.util.List;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
@@ -78,5 +79,28 @@ class SpectralNormTest {
       wide.data[i] = matrix.data[i];
     }
     return wide;
+  }
+
+  /** The convolution written out as a matrix, column by column through its own definition. */
+  @Test
+  void ofAConvolutionIsThatOfItsMatrix() {
+    PlainConvolution plain = new PlainConvolution(3, 4, 2, 3, false);
+    Random random = new Random(9);
+    FMatrixRMaj weights = new FMatrixRMaj(18, 3);
+    double[] wide = new double[54];
+    for (int i = 0; i < 54; i++) {
+      weights.data[i] = random.nextFloat() - .3f;
+      wide[i] = weights.data[i];
+    }
+    DMatrixRMaj matrix = new DMatrixRMaj(24, 36);
+    for (int i = 0; i < 24; i++) {
+      double[] unit = new double[24];
+      unit[i] = 1;
+      double[] row = plain.convolve(unit, wide, new double[3]);
+      System.arraycopy(row, 0, matrix.data, 36 * i, 36);
+    }
+    double expected = largest(matrix);
+    assertThat(SpectralNorm.of(new ImageShape(3, 4, 2), weights))
+        .isCloseTo(expected, within(1e-5 * expected));
   }
 }

@@ -96,9 +96,7 @@ final class DualUses {
             "dp-transpose"));
     uses.add(Use.of(Settings.ARCHITECTURE, earlier -> Architecture.value(784, 512, 512, 10)));
     for (Use use : FeedForwardUses.all()) {
-      if (use.setting().name().equals(Settings.LOSS.name())) {
-        uses.add(Use.of(Settings.LOSS, DualUses::loss));
-      } else if (!use.setting().name().equals(Settings.ARCHITECTURE.name())) {
+      if (!use.setting().name().equals(Settings.ARCHITECTURE.name())) {
         uses.add(use);
       }
     }
@@ -138,11 +136,6 @@ final class DualUses {
             new Use.Condition(
                 "phase-jitter is above 0", earlier -> earlier.real(Settings.PHASE_JITTER) > 0)));
     return uses;
-  }
-
-  private static Value loss(Values earlier) {
-    boolean images = LayerList.of(earlier).convolutional();
-    return new Value.Name(images ? "cross-entropy" : "half-squared-error");
   }
 
   private static Value order(Values earlier) {
