@@ -174,6 +174,11 @@ final class DualUses {
           values.whole(INFERENCE_PASSES),
           "1 is allowed with inference-order " + values.word(INFERENCE_ORDER));
     }
+    boolean automatic = values.has(DAMPING) && values.is(DAMPING, "auto");
+    if (automatic && LayerList.of(values).convolutional()) {
+      throw refusal(
+          DAMPING, "auto", "a number is allowed with convolutions, whose norms are not taken yet");
+    }
     boolean forward = values.is(Settings.INITIAL_STATE, "forward");
     if (order == InferenceOrder.BACKWARD_SWEEP && !forward) {
       throw refusal(

@@ -1,9 +1,11 @@
 package io.phasesweep.core.rule.dual;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.phasesweep.core.network.GoldenConvolutionalNet;
+import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.setting.Values;
 import io.phasesweep.core.trial.SmallTrials;
@@ -19,6 +21,10 @@ class ConvolutionalDyadsTest {
 
   /** A plan for the golden net, which knows its layers from words. */
   private static DualPlan plan(Object... pairs) {
+    return DualPlan.of(values(pairs));
+  }
+
+  private static Values values(Object... pairs) {
     Values values = Values.none();
     List<Value> layers = new ArrayList<>();
     for (String word : List.of("conv3x4", "conv3x5p", "conv3x4p")) {
@@ -37,7 +43,7 @@ class ConvolutionalDyadsTest {
                       ? new Value.Whole(whole)
                       : new Value.Name((String) value));
     }
-    return DualPlan.of(DualPropagation.entry().resolve(values));
+    return DualPropagation.entry().resolve(values);
   }
 
   private static DyadNet inferred(Object... pairs) {
@@ -53,6 +59,15 @@ class ConvolutionalDyadsTest {
       }
     }
     return Math.sqrt(squares);
+  }
+
+  /** The norm of a map is not that of its kernel matrix. */
+  @Test
+  void dampingOfMapsIsANumber() {
+    assertThatThrownBy(() -> DualUses.check(values("variant", "dp-damped")))
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageContaining("damping is auto; a number is allowed with convolutions");
+    DualUses.check(values("variant", "dp-damped", "damping", .5));
   }
 
   @Test
