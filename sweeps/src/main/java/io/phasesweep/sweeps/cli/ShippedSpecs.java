@@ -10,7 +10,7 @@ import java.util.Optional;
 final class ShippedSpecs {
   private static final String FOLDER = "/io/phasesweep/sweeps/specs/";
   private static final List<String> NAMES =
-      List.of("quickstart", "robustness-map", "smoke", "starter");
+      List.of("quickstart", "robustness-map", "architecture-scaling", "smoke", "starter");
 
   private ShippedSpecs() {}
 
