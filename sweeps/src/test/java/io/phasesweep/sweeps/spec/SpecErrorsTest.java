@@ -56,7 +56,8 @@ class SpecErrorsTest {
                     + "fixed:\n  free-steps: 5\n"))
         .containsExactly(
             "a.yaml:9:3: 'free-steps' does not apply to backpropagation; it applies to"
-                + " equilibrium-propagation, contrastive-hebbian, coupled-learning");
+                + " equilibrium-propagation, contrastive-hebbian, coupled-learning,"
+                + " nonequilibrium-memory");
   }
 
   @Test
@@ -116,8 +117,8 @@ class SpecErrorsTest {
                 + " are in the catalogue, and reader: csv, idx or cifar-bin reads your own files",
             "a.yaml:5:19: epochs is 0; a whole number from 1 to 1000000000000000 is allowed",
             "a.yaml:6:16: unknown rule 'equilibrium'; allowed are equilibrium-propagation,"
-                + " contrastive-hebbian, coupled-learning, dual-propagation, backpropagation,"
-                + " one-step-adversarial, readout-only",
+                + " contrastive-hebbian, coupled-learning, nonequilibrium-memory, dual-propagation,"
+                + " backpropagation, one-step-adversarial, readout-only",
             errors.get(5));
     assertThat(errors.get(5)).startsWith("a.yaml:6:45: unknown setting 'nope' in fixed; allowed");
   }
