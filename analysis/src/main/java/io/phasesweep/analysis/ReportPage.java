@@ -38,6 +38,7 @@ final class ReportPage {
     Map<String, String> store = new LinkedHashMap<>();
     store.put("Sweep", name + ", digest " + digest);
     store.put("Store", results.storeName() + ", generation " + results.generation());
+    TrialFacts facts = TrialFacts.read(results);
     this.sections =
         List.of(
             new OutcomesSection(
@@ -45,6 +46,7 @@ final class ReportPage {
                 .section(),
             new PortraitSection(findings).section(),
             new ComparisonSection(findings, context).section(),
+            new ApproachesSection(findings, context, facts, results).section(),
             new CurvesSection(findings, results).section(),
             new CollapseSection(results).section(),
             new SensitivitySection(
@@ -53,6 +55,8 @@ final class ReportPage {
                     DesignPoints.read(
                         results, results.sweepFile(name, digest, "manifest.json"), sweep))
                 .section(),
+            new ParetoSection(findings, facts).section(),
+            new AlignmentSection(findings, facts, results).section(),
             new ConclusionsSection(findings, answer, subjects).section(),
             new ProvenanceSection(sweep, subjects, context, store).section());
   }

@@ -35,7 +35,10 @@ class SqlTest {
           "learning-curves.sql",
           "collapse.sql",
           "collapse-excluded.sql",
-          "points.sql");
+          "points.sql",
+          "facts.sql",
+          "progress.sql",
+          "alignment.sql");
 
   @TempDir Path folder;
 
@@ -70,7 +73,7 @@ class SqlTest {
       open(statement, chosen);
       try (ResultSet counted = statement.executeQuery("SELECT count(*) FROM measurements")) {
         counted.next();
-        assertThat(counted.getLong(1)).as("orphans are hidden").isEqualTo(6 * (3 * 23 + 1));
+        assertThat(counted.getLong(1)).as("orphans are hidden").isEqualTo(12 * (3 * 23 + 1));
       }
       for (String query : QUERIES) {
         List<List<@Nullable Object>> expected =

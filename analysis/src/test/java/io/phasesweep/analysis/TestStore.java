@@ -184,6 +184,20 @@ final class TestStore {
       row.put("test_error", error);
       row.put("final_score", 1 - error);
       row.put("epochs", 5.0);
+      row.put("presentations", 5 * 3823L);
+      row.put("macs", work());
+      row.put("alignment_cosine", 0.9);
+      row.put("alignment_cosine_start", 0.95);
+      row.put("alignment_angle", 25.842);
+      row.put("alignment_norm_ratio", 1.1);
+      row.put("alignment_sign", 0.93);
+      row.put("alignment_reference", "forward");
+      row.put("nonlocal_reads", rule.equals("backpropagation") ? 74.5 : 0.0);
+      row.put("states_per_neuron", 2);
+      row.put("states_per_synapse", 0);
+      row.put("phases_per_update", 2);
+      row.put("global_signals", 1);
+      row.put("weight_transport", rule.equals("backpropagation"));
       row.put("wall_seconds", 1.5);
       row.put("cpu_seconds", 1.4);
       row.put("product_version", "0.1.0");
@@ -201,7 +215,16 @@ final class TestStore {
       return row;
     }
 
-    /** Errors of epochs 0 to 5: from chance down to {@code error}. */
+    /** Multiply-adds of the whole trial: a readout costs little, a relaxation much. */
+    private long work() {
+      return switch (rule) {
+        case "readout-only" -> 100_000_000L;
+        case "backpropagation" -> 1_000_000_000L;
+        default -> 4_000_000_000L;
+      };
+    }
+
+    /** Errors of epochs 0 to 5 and alignments of epochs 0 and 5. */
     List<Map<String, Object>> curve() {
       List<Map<String, Object>> rows = new ArrayList<>();
       for (int epoch = 0; epoch <= 5; epoch++) {
@@ -213,6 +236,21 @@ final class TestStore {
         row.put("metric", "test_error");
         row.put("value", error + (0.9 - error) * Math.exp(-1.2 * epoch) * (epoch < 5 ? 1 : 0));
         rows.add(row);
+      }
+      for (String layer : List.of("net", "1", "2")) {
+        for (int epoch = 0; epoch <= 5; epoch += 5) {
+          Map<String, Object> row = new LinkedHashMap<>();
+          row.put("trial_id", trialId());
+          row.put("trial_batch", columns.getOrDefault("trial_batch", "00aa"));
+          row.put("epoch", (double) epoch);
+          row.put("presentations", 3823L * epoch);
+          row.put("metric", "alignment_cosine");
+          if (!layer.equals("net")) {
+            row.put("layer", Integer.parseInt(layer));
+          }
+          row.put("value", 0.95 - 0.01 * epoch - 0.001 * seed);
+          rows.add(row);
+        }
       }
       return rows;
     }
