@@ -174,6 +174,13 @@ public final class Phases {
     this.subtracted = toSubtract;
   }
 
+  /** Names the compared states to synapses that read two phases. Modified: {@code memory}. */
+  public void remember(SynapticMemory memory) {
+    memory.sample(0, drives.input(), subtracted);
+    memory.sample(1, drives.input(), added);
+    memory.meet();
+  }
+
   /** The compared correlations of layer {@code l}. Modified: {@code update}. */
   public void direction(int l, double coefficient, LayerUpdate update) {
     Panel belowAdded = l == 1 ? drives.input() : added.layer(l - 1);

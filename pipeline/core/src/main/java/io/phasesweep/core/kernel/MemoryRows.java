@@ -146,6 +146,11 @@ public final class MemoryRows {
     return ends[row];
   }
 
+  /** Entry after the last one of each row, live. */
+  public int[] ends() {
+    return ends;
+  }
+
   /** Sample k of each entry, as k times {@link RowLayout#LANES}; live. */
   public int[] columns() {
     return columns;

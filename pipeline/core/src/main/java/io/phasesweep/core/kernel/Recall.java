@@ -100,7 +100,7 @@ public final class Recall {
     if (in.length < count * columns) {
       this.in = new float[count * columns];
       this.at = new int[count * columns];
-      this.samples = new float[(count + 1) * RowLayout.LANES];
+      this.samples = new float[(count + 5) * RowLayout.LANES];
     }
     boolean differences = shared();
     float[] zeroth = first.values();
@@ -175,7 +175,7 @@ public final class Recall {
     return at;
   }
 
-  /** Scratch: s_0, then s_k - s_0, 16 synapses side by side, and 16 floats more. */
+  /** Scratch: s_0, then s_k - s_0, 16 synapses side by side, and five more rows of 16. */
   public float[] samples() {
     return samples;
   }

@@ -33,6 +33,12 @@ public final class CanonicalText {
   private static final String SEED = "seed";
   private static final byte[] HEADER = bytes("phasesweep-trial/1\n");
 
+  /**
+   * Settings that rules got after trials of theirs had names, at what those trials did: no line, so
+   * that they keep their names. Entries never change.
+   */
+  private static final Map<String, Value> AT_BIRTH = Map.of("dissipation", new Value.Name("exact"));
+
   private final String[] names;
   private final Value[] values;
   private final byte[][] lines;
@@ -250,6 +256,9 @@ public final class CanonicalText {
   }
 
   private static byte[] line(String name, Value value) {
+    if (value.equals(AT_BIRTH.get(name))) {
+      return new byte[0];
+    }
     return bytes(name + "=" + value.canonical() + "\n");
   }
 

@@ -4,9 +4,11 @@ import io.phasesweep.core.data.Minibatch;
 import io.phasesweep.core.data.MinibatchSource;
 import io.phasesweep.core.data.Part;
 import io.phasesweep.core.dynamics.Equilibrium;
+import io.phasesweep.core.dynamics.MemoryPlan;
 import io.phasesweep.core.dynamics.Phases;
 import io.phasesweep.core.medium.CarriedWeights;
 import io.phasesweep.core.medium.StateNoise;
+import io.phasesweep.core.network.Descent;
 import io.phasesweep.core.network.LayerUpdate;
 import io.phasesweep.core.network.LayeredNetwork;
 import io.phasesweep.core.network.Optimizer;
@@ -24,6 +26,7 @@ import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.core.trial.Materials;
 import io.phasesweep.core.trial.Measurement;
 import io.phasesweep.core.trial.Measurements;
+import io.phasesweep.core.trial.MemoryLedger;
 import io.phasesweep.core.trial.Predictor;
 import io.phasesweep.core.trial.Primary;
 import io.phasesweep.core.trial.Probe;
@@ -65,6 +68,7 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
   private final Stream signs;
   private final Stream probeSigns;
   private final FMatrixRMaj outputs = new FMatrixRMaj(0, 0);
+  private final @Nullable MemoryReader reader;
   private final SettlingLog log;
   private final FixedPointProbe probe;
   private final Progress progress = new Progress();
@@ -101,6 +105,7 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
             new StateNoise(plan.medium(), depth, limit, seed));
     this.states = plan.persistent() ? new FreeStates(network, train.size()) : null;
     this.log = new SettlingLog(source.perEpoch());
+    this.reader = plan.memory() == null ? null : reader(train, trial, plan.memory());
     this.probe = new FixedPointProbe(network, plan.relaxation(), plan.batchSize(), seed);
     this.probeSigns = new Stream(seed, "probe/nudge-sign");
   }
@@ -129,9 +134,20 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
     phases.secondSweeps(sweeps(secondLengths, secondJitter, lane));
     int sign = sign(signs, lane);
     contrast.relax(phases, sign);
-    progress.updateSum = learn(contrast.gain(sign) / plan.batchSize());
+    progress.updateSum = learn(contrast.gain(sign));
     log.record(free, phases);
     count(batch, free);
+  }
+
+  /** Synapses that remember, their thresholds found before the first step where none is given. */
+  private MemoryReader reader(Part train, LearningTrial trial, MemoryPlan memory) {
+    MemoryReader fresh = new MemoryReader(network, memory, plan.batchSize());
+    if (memory.thresholds().isEmpty()) {
+      MinibatchSource first =
+          new MinibatchSource(train, plan.batchSize(), trial.data().values(), trial.seed());
+      progress.probeMacs += fresh.calibrate(plan, contrast, first, trial.seed());
+    }
+    return fresh;
   }
 
   private int sweeps(PhaseLengths lengths, Stream draws, long lane) {
@@ -144,12 +160,20 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
     progress.predictions += batch.size();
   }
 
-  /** {@code theta_l += rate_l (coefficient direction_l)}; the sum of the change. */
-  private double learn(double coefficient) {
+  /** {@code theta_l += rate_l (gain direction_l)}; the sum of the change. */
+  private double learn(double gain) {
     double sum = 0;
+    if (reader != null) {
+      reader.look(phases);
+    }
     for (int l = 1; l <= network.depth(); l++) {
-      phases.direction(l, coefficient, directions[l]);
-      sum += optimizers.get(l - 1).apply(directions[l], rates[l]);
+      Descent direction = directions[l];
+      if (reader != null) {
+        direction = reader.direction(l, gain);
+      } else {
+        phases.direction(l, gain / plan.batchSize(), directions[l]);
+      }
+      sum += optimizers.get(l - 1).apply(direction, rates[l]);
       network.repack(l);
     }
     return sum;
@@ -182,7 +206,10 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
 
   @Override
   public Facts facts() {
-    Facts facts = new Facts();
+    Facts facts =
+        plan.memory() == null
+            ? new Facts()
+            : MemoryLedger.of(plan.memory(), network.parameters().count(), progress.updates);
     settling().forEach(facts::put);
     return facts;
   }
@@ -200,6 +227,9 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
   public List<Measurement> measure(Probe look) {
     Measurements all = new Measurements(look);
     settling().forEach(all::add);
+    if (plan.memory() != null && plan.memory().ladder() != null) {
+      all.add("entropy_per_update", MemoryLedger.perUpdate(plan.memory()));
+    }
     if (look.due("spectral_radius")) {
       all.add("spectral_radius", probe.spectralRadius(look.batch()));
     }
@@ -229,19 +259,32 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
   @Override
   public UpdatePair updates(Minibatch batch) {
     int sign = sign(probeSigns, progress.minibatches);
-    LayerUpdate direction = new LayerUpdate();
     return probe.updates(
         batch,
         (looked, examples, sums) -> {
           looked.secondSweeps(plan.relaxation().nudgedSteps());
           contrast.relax(looked, sign);
-          double each = contrast.gain(sign) / examples;
-          for (int l = 1; l <= network.depth(); l++) {
-            looked.direction(l, each, direction);
-            direction.addWeights(network.kernels(), sums.get(2 * l - 2), 1);
-            direction.addBias(network.kernels(), sums.get(2 * l - 1), 1);
-          }
+          addRaw(looked, contrast.gain(sign), examples, sums);
         });
+  }
+
+  /** The raw update of one piece of a probe batch of {@code examples}. Modified: {@code sums}. */
+  private void addRaw(Phases looked, double gain, int examples, List<FMatrixRMaj> sums) {
+    MemoryReader looking = reader == null ? null : reader.twin();
+    if (looking != null) {
+      looking.look(looked);
+    }
+    LayerUpdate plain = new LayerUpdate();
+    for (int l = 1; l <= network.depth(); l++) {
+      Descent direction = plain;
+      if (looking != null) {
+        direction = looking.direction(l, gain * plan.batchSize() / examples);
+      } else {
+        looked.direction(l, gain / examples, plain);
+      }
+      direction.addWeights(network.kernels(), sums.get(2 * l - 2), 1);
+      direction.addBias(network.kernels(), sums.get(2 * l - 1), 1);
+    }
   }
 
   private int sign(Stream draws, long lane) {
@@ -266,6 +309,9 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
     if (states != null) {
       states.save(snapshot);
     }
+    if (reader != null) {
+      snapshot.put("thresholds", reader.thresholds());
+    }
     return snapshot;
   }
 
@@ -275,6 +321,9 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
     log.restore(snapshot);
     if (states != null) {
       states.restore(snapshot);
+    }
+    if (reader != null) {
+      reader.thresholds(snapshot.doubles("thresholds"));
     }
     return this;
   }

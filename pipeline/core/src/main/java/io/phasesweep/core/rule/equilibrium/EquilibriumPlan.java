@@ -1,5 +1,7 @@
 package io.phasesweep.core.rule.equilibrium;
 
+import io.phasesweep.core.dynamics.MemoryPlan;
+import io.phasesweep.core.dynamics.MemorySettings;
 import io.phasesweep.core.dynamics.RelaxationPlan;
 import io.phasesweep.core.medium.Medium;
 import io.phasesweep.core.network.Architecture;
@@ -7,6 +9,7 @@ import io.phasesweep.core.network.OptimizerPlan;
 import io.phasesweep.core.phase.PhaseJitter;
 import io.phasesweep.core.setting.Settings;
 import io.phasesweep.core.setting.Values;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules of this family have in common, typed.
@@ -21,6 +24,7 @@ import io.phasesweep.core.setting.Values;
  * @param layerRateFactor from each layer to the next
  * @param batchSize examples of a minibatch
  * @param initGain factor on the initial weights
+ * @param memory of the synapses; null for rules that compare by themselves
  */
 public record EquilibriumPlan(
     Architecture architecture,
@@ -32,7 +36,8 @@ public record EquilibriumPlan(
     double learningRate,
     double layerRateFactor,
     int batchSize,
-    double initGain) {
+    double initGain,
+    @Nullable MemoryPlan memory) {
 
   /** The plan of a trial. */
   static EquilibriumPlan of(Values values) {
@@ -46,7 +51,8 @@ public record EquilibriumPlan(
         values.real(Settings.LEARNING_RATE),
         values.real(Settings.LAYER_RATE_FACTOR),
         values.whole(Settings.BATCH_SIZE),
-        values.real(Settings.INIT_GAIN));
+        values.real(Settings.INIT_GAIN),
+        values.is(MemorySettings.DISSIPATION, "exact") ? null : MemoryPlan.twoPhase(values));
   }
 
   /** Learning rate of layer {@code l}: {@code rate factor^(l-1)}. */

@@ -1,5 +1,6 @@
 package io.phasesweep.core.rule.equilibrium;
 
+import io.phasesweep.core.dynamics.MemorySettings;
 import io.phasesweep.core.network.Architecture;
 import io.phasesweep.core.network.OptimizerPlan;
 import io.phasesweep.core.setting.InvalidSetting;
@@ -40,6 +41,7 @@ final class EquilibriumUses {
     uses.add(Use.of(Settings.OPTIMIZER, "sgd"));
     uses.add(new Use(Settings.WEIGHT_DECAY, earlier -> OFF, Use.Standing.NATIVE, OFF));
     uses.add(Use.of(Settings.BATCH_SIZE, 20));
+    uses.addAll(MemorySettings.ofTwoPhases());
     uses.add(Use.of(Settings.INIT_GAIN, 1.0));
     uses.add(Use.extension(Settings.WEIGHT_NOISE, OFF));
     uses.add(Use.extension(Settings.STATE_NOISE, OFF));
@@ -86,15 +88,18 @@ final class EquilibriumUses {
 
   /**
    * What a synapse of this family must know: its two units in both states, and nothing else. Errors
-   * reach a hidden unit through the weights above it.
+   * reach a hidden unit through the weights above it. A memory that reads the states is one more
+   * state of the synapse, and a threshold that follows its layer's largest mean signal is shared.
    */
   static Locality locality(Values values, int phases, int globalSignals) {
+    boolean remembers = !values.is(MemorySettings.DISSIPATION, "exact");
+    boolean follows = values.has(MemorySettings.SCOPE) && values.is(MemorySettings.SCOPE, "layer");
     return new Locality(
         0,
         2,
-        OptimizerPlan.of(values).law().states(),
+        OptimizerPlan.of(values).law().states() + (remembers ? 1 : 0),
         phases,
-        globalSignals,
+        globalSignals + (follows ? 1 : 0),
         values.items(Settings.ARCHITECTURE).size() > 2);
   }
 }
