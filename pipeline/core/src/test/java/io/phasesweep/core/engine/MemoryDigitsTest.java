@@ -1,6 +1,7 @@
 package io.phasesweep.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.setting.Values;
@@ -45,12 +46,13 @@ class MemoryDigitsTest {
       var facts = FirstLight.conduct(trial, FirstLight.kernels()).facts();
       sum += 100 * (Double) facts.columns().get("validation_error");
     }
-    System.out.println(coupling + " " + dissipation + " " + sum / 5);
     return sum / 5;
   }
 
   @Test
   void moreDissipationLessDamage() {
+    // Providers agree to the bit, so one of them is enough; the portable one takes minutes.
+    assumeThat(FirstLight.kernels().choice().provider()).isNotEqualTo("portable");
     double fixed = error("fixed-threshold", 1);
     assertThat(fixed).isGreaterThan(60);
     assertThat(error("fixed-threshold", 3)).isLessThan(15);
