@@ -3,6 +3,7 @@ package io.phasesweep.spark;
 import io.phasesweep.core.data.Catalog;
 import io.phasesweep.core.data.DataKey;
 import io.phasesweep.core.engine.Rules;
+import io.phasesweep.core.network.Architecture;
 import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.setting.Values;
 import io.phasesweep.core.trial.Budget;
@@ -23,7 +24,7 @@ final class RealPlan {
 
   private RealPlan() {}
 
-  /** Every rule with its defaults, 2 epochs of 300 examples, so many seeds. */
+  /** Every rule on 64-64-10, else with its defaults, 2 epochs of 300 examples, so many seeds. */
   static List<Member> ofEveryRule(int seeds) {
     DataKey data =
         Catalog.ofMachine()
@@ -35,7 +36,9 @@ final class RealPlan {
                 Path.of("."));
     List<Member> plan = new ArrayList<>();
     for (RuleEntry entry : Rules.all()) {
-      Values settings = entry.resolve(Values.none());
+      // Some rules are published on larger images.
+      Values settings =
+          entry.resolve(Values.none().with("architecture", Architecture.value(64, 64, 10)));
       for (int seed = 1; seed <= seeds; seed++) {
         LearningTrial trial =
             new LearningTrial(
