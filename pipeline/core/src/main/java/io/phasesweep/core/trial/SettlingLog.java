@@ -40,16 +40,17 @@ public final class SettlingLog {
 
   /**
    * Median relative change of the last sweep and mean number of sweeps, of free and of second
-   * phases, by column; the larger change where a minibatch has two second phases. Empty before the
-   * first minibatch.
+   * phases, by column, and the share of minibatches that did not settle; the larger change where a
+   * minibatch has two second phases. Empty before the first minibatch.
    */
-  public Map<String, Double> columns() {
+  public Map<String, Double> columns(Progress progress) {
     Map<String, Double> columns = new TreeMap<>();
     if (count > 0) {
       columns.put("residual_free", median(free));
       columns.put("residual_nudged", median(second));
       columns.put("steps_free", (double) freeSteps / count);
       columns.put("steps_nudged", (double) secondSteps / secondPhases);
+      columns.put("unsettled_share", (double) progress.epochUnsettled / progress.epochMinibatches);
     }
     return columns;
   }

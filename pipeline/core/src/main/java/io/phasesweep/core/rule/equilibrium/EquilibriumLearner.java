@@ -38,7 +38,6 @@ import io.phasesweep.core.trial.UpdatePair;
 import io.phasesweep.core.trial.UpdateProbe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -210,23 +209,14 @@ final class EquilibriumLearner implements Learner, Predictor, UpdateProbe, Encod
         plan.memory() == null
             ? new Facts()
             : MemoryLedger.of(plan.memory(), network.parameters().count(), progress.updates);
-    settling().forEach(facts::put);
+    log.columns(progress).forEach(facts::put);
     return facts;
-  }
-
-  /** How the epoch so far settled, by column; empty before its first minibatch. */
-  private Map<String, Double> settling() {
-    Map<String, Double> columns = log.columns();
-    if (!columns.isEmpty()) {
-      columns.put("unsettled_share", (double) progress.epochUnsettled / progress.epochMinibatches);
-    }
-    return columns;
   }
 
   @Override
   public List<Measurement> measure(Probe look) {
     Measurements all = new Measurements(look);
-    settling().forEach(all::add);
+    log.columns(progress).forEach(all::add);
     if (plan.memory() != null && plan.memory().ladder() != null) {
       all.add("entropy_per_update", MemoryLedger.perUpdate(plan.memory()));
     }

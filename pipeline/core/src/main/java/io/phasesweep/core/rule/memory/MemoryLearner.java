@@ -38,7 +38,6 @@ import io.phasesweep.core.trial.UpdatePair;
 import io.phasesweep.core.trial.UpdateProbe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -213,22 +212,14 @@ final class MemoryLearner implements Learner, Predictor, UpdateProbe, Encoder {
   @Override
   public Facts facts() {
     Facts facts = MemoryLedger.of(rule.memory(), network.parameters().count(), progress.updates);
-    settling().forEach(facts::put);
+    log.columns(progress).forEach(facts::put);
     return facts;
-  }
-
-  private Map<String, Double> settling() {
-    Map<String, Double> columns = log.columns();
-    if (!columns.isEmpty()) {
-      columns.put("unsettled_share", (double) progress.epochUnsettled / progress.epochMinibatches);
-    }
-    return columns;
   }
 
   @Override
   public List<Measurement> measure(Probe look) {
     Measurements all = new Measurements(look);
-    settling().forEach(all::add);
+    log.columns(progress).forEach(all::add);
     if (look.due("spectral_radius")) {
       all.add("spectral_radius", probe.spectralRadius(look.batch()));
     }
