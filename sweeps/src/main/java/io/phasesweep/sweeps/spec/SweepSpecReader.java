@@ -4,6 +4,7 @@ import io.phasesweep.core.data.Catalog;
 import io.phasesweep.core.engine.Rules;
 import io.phasesweep.core.network.LayerList;
 import io.phasesweep.core.setting.InvalidSetting;
+import io.phasesweep.core.setting.Setting;
 import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.setting.Values;
 import io.phasesweep.core.trial.Budget;
@@ -207,21 +208,24 @@ public final class SweepSpecReader {
           if (axis.name().equals(name) && axis instanceof Axis.Listed listed) {
             swept = true;
             for (int i = 0; i < listed.values().size(); i++) {
-              checkShape(listed.values().get(i), "", listed.placeOf(i), data);
+              checkShape(part, listed.values().get(i), "", listed.placeOf(i), data);
             }
           }
         }
       }
       if (fixed != null) {
-        checkShape(fixed.value(), "", fixed.place(), data);
+        checkShape(part, fixed.value(), "", fixed.place(), data);
       } else if (!swept) {
         Value usual = part.rule().use(name).orElseThrow().byDefault().apply(Values.none());
-        checkShape(usual, " by default", part.place(), data);
+        checkShape(part, usual, " by default", part.place(), data);
       }
     }
 
-    private void checkShape(Value architecture, String how, Place place, DataFacts data) {
-      if (!(architecture instanceof Value.Items layers)) {
+    /** A value that the rule does not allow has its own message. */
+    private void checkShape(
+        RulePart part, Value architecture, String how, Place place, DataFacts data) {
+      Setting setting = part.rule().use("architecture").orElseThrow().setting();
+      if (!(architecture instanceof Value.Items layers) || !setting.allows(architecture)) {
         return;
       }
       try {

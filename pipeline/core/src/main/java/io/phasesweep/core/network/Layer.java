@@ -44,21 +44,11 @@ public sealed interface Layer {
   long macs(ImageShape below);
 
   /**
-   * The layer of one item of the setting {@code architecture}.
+   * The layer of one item of the setting {@code architecture}, which its range allows.
    *
-   * @throws InvalidSetting if it is none, or larger than any layer
+   * @throws InvalidSetting if a word is none
    */
   static Layer of(Value item) {
-    try {
-      return read(item);
-    } catch (ArithmeticException | NumberFormatException e) {
-      throw new InvalidSetting(
-          Settings.ARCHITECTURE.name(),
-          Settings.ARCHITECTURE.name() + " has a layer " + item.text() + ", which is too large");
-    }
-  }
-
-  private static Layer read(Value item) {
     if (item instanceof Value.Whole units) {
       return new Dense(Math.toIntExact(units.value()));
     }
