@@ -31,6 +31,7 @@ public final class CostModel {
           "contrastive-hebbian", 6.4e9,
           "coupled-learning", 6.6e9,
           "dual-propagation", 5.0e9,
+          "clapp", 1.0e9,
           "backpropagation", 5.0e9,
           "one-step-adversarial", 5.0e9,
           "readout-only", 4.6e9);

@@ -2,6 +2,7 @@ package io.phasesweep.sweeps.plan;
 
 import io.phasesweep.core.network.Architecture;
 import io.phasesweep.core.network.LayerList;
+import io.phasesweep.core.rule.clapp.ClappWork;
 import io.phasesweep.core.rule.dual.InferenceWork;
 import io.phasesweep.core.setting.Settings;
 import io.phasesweep.core.setting.Value;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   adversarial   4 sum_l c_l + sum_{l >= 2} c_l
  *   memory        c_1 + 2 sweeps sum_{l >= 2} c_l + samples sum_l c_l,  a phase per sample
  *   dual          {@link InferenceWork}
+ *   clapp         {@link ClappWork}; at every point a read-out is trained
  * </pre>
  *
  * c_l: multiply-adds of layer l, n_{l-1} n_l where it is dense; sweeps: free ones and those of
@@ -34,6 +36,7 @@ final class WorkModel {
   private static final String FREE_STEPS = "free-steps";
   private static final String READOUT = "readout-only";
   private static final String DUAL = "dual-propagation";
+  private static final String CLAPP = "clapp";
   private static final String ADVERSARIAL = "one-step-adversarial";
 
   /**
@@ -81,9 +84,14 @@ final class WorkModel {
     double looks = points * capped + (capped < data.evaluation() ? data.evaluation() : 0);
     double alignments = 1 + Math.ceil((points - 1) / ALIGNMENT_EVERY);
     double probe = Math.min(cadence.probeExamples(), data.evaluation());
+    Architecture net = net(values);
+    double reading =
+        net != null && trial.rule().equals(CLAPP)
+            ? points * data.train() * ClappWork.reading(net)
+            : 0;
     return new Work(
         presentations * each.learning(),
-        looks * each.predicting() + alignments * probe * each.aligning());
+        looks * each.predicting() + alignments * probe * each.aligning() + reading);
   }
 
   private static double points(Cadence cadence, double presentations, double epochs) {
@@ -122,6 +130,10 @@ final class WorkModel {
       double learning = InferenceWork.products(values, net);
       return new PerExample(
           learning, all, learning + 3 * all, whole(values, "inference-passes", 1));
+    }
+    if (net != null && trial.rule().equals(CLAPP)) {
+      double learning = ClappWork.learning(values, net);
+      return new PerExample(learning, ClappWork.encoding(net), 2 * learning, 2);
     }
     if (trial.rule().equals(ADVERSARIAL)) {
       return new PerExample(4 * all + inner, all, 8.5 * all + 2 * inner, 2);

@@ -4,6 +4,8 @@ import org.ejml.data.FMatrixRMaj;
 
 /** Examples that are processed together. Mutable; one object is loaded again and again. */
 public final class Minibatch {
+  private static final int NO_LABEL = -1;
+
   private final FMatrixRMaj inputs = new FMatrixRMaj(0, 0);
   private int[] labels = new int[0];
   private int[] rows = new int[0];
@@ -19,8 +21,15 @@ public final class Minibatch {
     return size;
   }
 
-  /** Class of example {@code i} of this minibatch. */
+  /**
+   * Class of example {@code i} of this minibatch.
+   *
+   * @throws UnsupportedOperationException if it came from a view without labels
+   */
   public int label(int i) {
+    if (labels[i] == NO_LABEL) {
+      throw new UnsupportedOperationException("label: this view of the data carries none");
+    }
     return labels[i];
   }
 
@@ -49,9 +58,10 @@ public final class Minibatch {
       labels = new int[count];
       rows = new int[count];
     }
+    boolean labelled = part.labelled();
     for (int i = 0; i < count; i++) {
       rows[i] = order[from + i];
-      labels[i] = part.label(order[from + i]);
+      labels[i] = labelled ? part.label(order[from + i]) : NO_LABEL;
     }
     size = count;
   }

@@ -34,6 +34,11 @@ public interface Part {
    */
   void load(int[] rows, int from, int count, FMatrixRMaj out);
 
+  /** Whether this view carries labels. */
+  default boolean labelled() {
+    return true;
+  }
+
   /**
    * Loads training examples, images moved and mirrored as drawn; as they are where the data block
    * asks for no such thing.

@@ -17,6 +17,7 @@ import io.phasesweep.core.trial.Measurement;
 import io.phasesweep.core.trial.Predictor;
 import io.phasesweep.core.trial.Probe;
 import io.phasesweep.core.trial.Progress;
+import io.phasesweep.core.trial.ReadEncoder;
 import io.phasesweep.core.trial.UpdatePair;
 import io.phasesweep.core.trial.UpdateProbe;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class Observer {
   private final Part evaluation;
   private final String errorName;
   private final Minibatch probe = new Minibatch();
+  private final @Nullable Readouts readouts;
   private final @Nullable Evaluator evaluator;
   private final Scoring scoring;
   private final Curve curve;
@@ -83,8 +85,10 @@ final class Observer {
         trial.settings().find(Settings.BATCH_SIZE.name()) instanceof Value.Whole size
             ? Math.toIntExact(size.value())
             : probeSize;
-    this.evaluator =
-        learner instanceof Predictor predictor ? new Evaluator(predictor, batchSize) : null;
+    this.readouts =
+        learner instanceof ReadEncoder encoder ? new Readouts(encoder, data.train()) : null;
+    Predictor predictor = learner instanceof Predictor own ? own : readouts;
+    this.evaluator = predictor == null ? null : new Evaluator(predictor, batchSize);
   }
 
   Curve curve() {
@@ -112,6 +116,9 @@ final class Observer {
     if (evaluator == null) {
       return new Sight(null, false);
     }
+    if (readouts != null) {
+      readouts.read(readouts.scored());
+    }
     Evaluator.Marks marks = evaluator.of(evaluation);
     add(epoch, errorName, null, marks.error());
     add(epoch, "loss", null, marks.loss());
@@ -132,6 +139,7 @@ final class Observer {
             new Probe(epoch, learner.progress().presentations, moment, asked, probe, evaluation));
     all.addAll(own);
     score(epoch, own);
+    readLayers(epoch, moment != Probe.Moment.BETWEEN || asked.contains(Scoring.READOUT_ERROR));
     weightNorms(epoch);
     boolean named = asked.stream().anyMatch(m -> m.startsWith("alignment"));
     boolean due =
@@ -147,7 +155,7 @@ final class Observer {
 
   private void score(double epoch, List<Measurement> own) {
     double value;
-    if (scoring.isError()) {
+    if (scoring.isError() || scoring.isReadoutError()) {
       value = last(errorName);
     } else if (scoring.isLoss()) {
       value = last("loss");
@@ -157,6 +165,22 @@ final class Observer {
     double score = scoring.score(value);
     curve.add(epoch, score);
     add(epoch, "score", null, score);
+  }
+
+  /** Read-outs of the scored layer, and of all layers where they are due. Modified: this. */
+  private void readLayers(double epoch, boolean everyLayer) {
+    if (readouts == null || evaluator == null) {
+      return;
+    }
+    int scored = readouts.scored();
+    add(epoch, Scoring.READOUT_ERROR, scored, last(errorName));
+    for (int layer = 0; everyLayer && layer <= ((ReadEncoder) learner).layers(); layer++) {
+      if (layer != scored) {
+        readouts.read(layer);
+        add(epoch, Scoring.READOUT_ERROR, layer, evaluator.of(evaluation).error());
+      }
+    }
+    readouts.backToScored();
   }
 
   private void weightNorms(double epoch) {
@@ -276,6 +300,7 @@ final class Observer {
   }
 
   private long evaluatorMacs() {
-    return evaluator == null ? 0 : evaluator.macs();
+    long reading = readouts == null ? 0 : readouts.macs();
+    return reading + (evaluator == null ? 0 : evaluator.macs());
   }
 }

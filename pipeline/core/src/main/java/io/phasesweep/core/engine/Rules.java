@@ -3,6 +3,7 @@ package io.phasesweep.core.engine;
 import io.phasesweep.core.rule.baseline.Backpropagation;
 import io.phasesweep.core.rule.baseline.OneStepAdversarial;
 import io.phasesweep.core.rule.baseline.ReadoutOnly;
+import io.phasesweep.core.rule.clapp.Clapp;
 import io.phasesweep.core.rule.dual.DualPropagation;
 import io.phasesweep.core.rule.equilibrium.ContrastiveHebbian;
 import io.phasesweep.core.rule.equilibrium.CoupledLearning;
@@ -23,6 +24,7 @@ public final class Rules {
           CoupledLearning.entry(),
           NonequilibriumMemory.entry(),
           DualPropagation.entry(),
+          Clapp.entry(),
           Backpropagation.entry(),
           OneStepAdversarial.entry(),
           ReadoutOnly.entry());

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 final class Scoring {
   static final String ERROR = "error";
   static final String LOSS = "loss";
+  static final String READOUT_ERROR = "readout_error";
 
   private final Primary primary;
   private double start = Double.NaN;
@@ -50,6 +51,11 @@ final class Scoring {
 
   boolean isError() {
     return primary.metric().equals(ERROR);
+  }
+
+  /** Whether the error of a read-out is scored against the untrained net's. */
+  boolean isReadoutError() {
+    return primary.metric().equals(READOUT_ERROR);
   }
 
   boolean isLoss() {

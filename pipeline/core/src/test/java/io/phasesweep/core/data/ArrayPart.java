@@ -27,6 +27,42 @@ public record ArrayPart(float[][] inputsOf, int[] labelOf, int classes) implemen
     return labelOf[row];
   }
 
+  /** The same examples as pictures of one row. */
+  public Part asLines() {
+    ArrayPart examples = this;
+    return new Part() {
+      @Override
+      public int size() {
+        return examples.size();
+      }
+
+      @Override
+      public int inputs() {
+        return examples.inputs();
+      }
+
+      @Override
+      public ImageShape shape() {
+        return new ImageShape(1, inputs(), 1);
+      }
+
+      @Override
+      public int classes() {
+        return examples.classes();
+      }
+
+      @Override
+      public void load(int[] rows, int from, int count, FMatrixRMaj out) {
+        examples.load(rows, from, count, out);
+      }
+
+      @Override
+      public int label(int row) {
+        return examples.label(row);
+      }
+    };
+  }
+
   /** All examples in file order as one minibatch. */
   public Minibatch all() {
     int[] rows = new int[size()];

@@ -55,7 +55,7 @@ public abstract class LearnerContract {
   }
 
   /** The given settings on the small net. */
-  protected static Map<String, Object> small(Map<String, Object> given) {
+  protected Map<String, Object> small(Map<String, Object> given) {
     Map<String, Object> all = new HashMap<>(Map.of("architecture", SIZES, "batch-size", 10));
     all.putAll(given);
     return all;
@@ -122,7 +122,9 @@ public abstract class LearnerContract {
     Minibatch all = examples().all();
     FMatrixRMaj out = new FMatrixRMaj(0, 0);
     learner.measure(new Probe(0, 0, Probe.Moment.END, Set.of(), all, examples()));
-    ((Predictor) learner).scores(all, out);
+    if (learner instanceof Predictor predictor) {
+      predictor.scores(all, out);
+    }
     ((UpdateProbe) learner).updates(all);
     for (int l = 0; l <= ((Encoder) learner).layers(); l++) {
       ((Encoder) learner).features(all, l, out);
@@ -156,7 +158,7 @@ public abstract class LearnerContract {
   }
 
   @Test
-  void progressFollowsTheDocument() {
+  protected void progressFollowsTheDocument() {
     Learner learner = begin(Map.of());
     Work work = work(small(Map.of()));
     steps(learner, 4);

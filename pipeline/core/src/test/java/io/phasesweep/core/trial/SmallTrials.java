@@ -3,6 +3,7 @@ package io.phasesweep.core.trial;
 import io.phasesweep.core.data.ArrayPart;
 import io.phasesweep.core.data.DataKey;
 import io.phasesweep.core.data.Dataset;
+import io.phasesweep.core.data.Part;
 import io.phasesweep.core.engine.Rules;
 import io.phasesweep.core.kernel.KernelProviders;
 import io.phasesweep.core.kernel.Kernels;
@@ -22,7 +23,7 @@ public final class SmallTrials {
   private SmallTrials() {}
 
   /** Examples as training, and the same as test part. */
-  public static Materials materials(ArrayPart part) {
+  public static Materials materials(Part part) {
     ArrayPart none = new ArrayPart(new float[0][], new int[0], part.classes());
     return new Materials(new Dataset(part, none, part), KERNELS);
   }
@@ -62,7 +63,7 @@ public final class SmallTrials {
       return new Value.Items(
           java.util.Arrays.stream(numbers).<Value>mapToObj(Value.Real::new).toList());
     }
-    return new Value.Name(given.toString());
+    return given instanceof Boolean on ? new Value.Flag(on) : new Value.Name(given.toString());
   }
 
   /** A trial of ten epochs in file order. */
