@@ -1,6 +1,7 @@
 package io.phasesweep.spark;
 
 import io.phasesweep.core.data.Catalog;
+import io.phasesweep.core.data.Dataset;
 import io.phasesweep.core.engine.TrialRunner;
 import io.phasesweep.core.kernel.KernelChoice;
 import io.phasesweep.core.kernel.KernelProviders;
@@ -51,9 +52,10 @@ final class EngineConductor implements Conductor {
   }
 
   private static Materials materials(Trial trial) {
-    if (trial instanceof LearningTrial learning) {
-      return new Materials(Catalog.ofMachine().load(learning.data()), Warm.KERNELS);
-    }
-    throw new IllegalArgumentException("no assay is registered");
+    Dataset data =
+        trial instanceof LearningTrial learning
+            ? Catalog.ofMachine().load(learning.data())
+            : Dataset.none();
+    return new Materials(data, Warm.KERNELS);
   }
 }

@@ -10,8 +10,8 @@ import io.phasesweep.core.trial.Facts;
 import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.core.trial.Measurement;
 import io.phasesweep.core.trial.Outcome;
-import io.phasesweep.core.trial.RuleEntry;
 import io.phasesweep.core.trial.Trial;
+import io.phasesweep.core.trial.TrialEntry;
 import io.phasesweep.core.trial.TrialResult;
 import java.io.Serializable;
 import java.time.Instant;
@@ -102,31 +102,26 @@ final class TrialRows {
 
   /** Every setting of a trial's name as a JSON object. */
   static String settings(Trial trial) {
-    int semantics =
-        trial instanceof LearningTrial learning
-            ? Rules.entry(learning.rule()).semantics()
-            : Assays.find(((AssayTrial) trial).assay()).orElseThrow().semantics();
-    return CanonicalText.of(trial, semantics).json(trial.seed());
+    return CanonicalText.of(trial, entry(trial).semantics()).json(trial.seed());
+  }
+
+  private static TrialEntry entry(Trial trial) {
+    return trial instanceof LearningTrial learning
+        ? Rules.entry(learning.rule())
+        : Assays.find(((AssayTrial) trial).assay()).orElseThrow();
   }
 
   private static void identity(Row row, Trial trial) {
+    TrialEntry entry = entry(trial);
+    row.put(entry.kind().key(), entry.name());
+    row.put("semantics", entry.name() + "/" + entry.semantics());
+    row.put("settings", settings(trial));
+    row.put("extensions", new ArrayList<>(entry.extensions(trial.settings())));
     if (trial instanceof LearningTrial learning) {
-      RuleEntry entry = Rules.entry(learning.rule());
-      row.put("rule", entry.name());
-      row.put("semantics", entry.name() + "/" + entry.semantics());
-      row.put("settings", settings(trial));
-      row.put("extensions", new ArrayList<>(entry.extensions(trial.settings())));
       row.put("data_digest", learning.data().digest());
       if (learning.data().values().find("data") instanceof Value.Name set) {
         row.put("data", set.value());
       }
-    } else {
-      AssayTrial assay = (AssayTrial) trial;
-      int semantics = Assays.find(assay.assay()).orElseThrow().semantics();
-      row.put("assay", assay.assay());
-      row.put("semantics", assay.assay() + "/" + semantics);
-      row.put("settings", settings(trial));
-      row.put("extensions", new ArrayList<String>());
     }
   }
 

@@ -7,6 +7,7 @@ import io.phasesweep.sweeps.spec.Axis;
 import io.phasesweep.sweeps.spec.Block;
 import io.phasesweep.sweeps.spec.Factor;
 import io.phasesweep.sweeps.spec.RulePart;
+import io.phasesweep.sweeps.spec.Training;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,7 +73,7 @@ final class PlanText {
                     : "duplicates not counted")
                 + "; "
                 + stored()));
-    lines.add(line("rules", counts(summary.byRule())));
+    lines.add(line(sweep.plan().spec().kind().key() + "s", counts(summary.byRule())));
     lines.addAll(axes());
     extensions(lines);
     long defaults =
@@ -134,7 +135,11 @@ final class PlanText {
   }
 
   private String evaluation() {
-    int validation = sweep.plan().spec().data().validation();
+    Training training = sweep.plan().spec().training().orElse(null);
+    if (training == null) {
+      return "none: assays train nothing and have no score";
+    }
+    int validation = training.data().validation();
     return validation > 0
         ? "validation part, " + Wording.count(validation, "example")
         : "test part (no validation examples): nothing may be selected on it";

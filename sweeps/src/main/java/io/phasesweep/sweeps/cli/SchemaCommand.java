@@ -1,6 +1,7 @@
 package io.phasesweep.sweeps.cli;
 
 import io.phasesweep.core.data.Catalog;
+import io.phasesweep.core.engine.Assays;
 import io.phasesweep.core.engine.Rules;
 import io.phasesweep.sweeps.spec.SchemaWriter;
 import picocli.CommandLine.Command;
@@ -17,7 +18,9 @@ final class SchemaCommand extends SweepCommand {
   int run() {
     screen()
         .result(
-            new SchemaWriter(Rules.all(), Catalog.ofMachine().entries()).write().stripTrailing());
+            new SchemaWriter(Rules.all(), Assays.all(), Catalog.ofMachine().entries())
+                .write()
+                .stripTrailing());
     return ExitCode.DONE;
   }
 }

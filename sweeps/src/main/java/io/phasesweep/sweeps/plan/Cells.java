@@ -6,8 +6,8 @@ import io.phasesweep.core.setting.Use;
 import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.setting.Values;
 import io.phasesweep.core.trial.CanonicalText;
-import io.phasesweep.core.trial.LearningTrial;
-import io.phasesweep.core.trial.RuleEntry;
+import io.phasesweep.core.trial.Trial;
+import io.phasesweep.core.trial.TrialEntry;
 import io.phasesweep.sweeps.spec.Block;
 import io.phasesweep.sweeps.spec.RulePart;
 import io.phasesweep.sweeps.spec.SweepSpec;
@@ -30,7 +30,7 @@ final class Cells {
   static final String DEPENDS = "depends on other settings";
 
   private final SweepSpec spec;
-  private final RuleEntry rule;
+  private final TrialEntry entry;
   private final Points points;
   private final Filter filter;
   private final List<Use> following;
@@ -47,18 +47,18 @@ final class Cells {
 
   Cells(SweepSpec spec, Block block, RulePart part) {
     this.spec = spec;
-    this.rule = part.rule();
+    this.entry = part.entry();
     this.points = new Points(block, part);
-    this.filter = new Filter(rule.name(), block.exclusions());
+    this.filter = new Filter(entry, block.exclusions());
     part.fixed().forEach((name, placed) -> live.put(name, placed.value()));
     Set<String> named = new HashSet<>(live.keySet());
     part.factors().forEach(f -> f.axes().forEach(a -> named.add(a.name())));
     this.following =
-        rule.uses().stream()
+        entry.uses().stream()
             .filter(use -> use.condition() != null || !named.contains(use.setting().name()))
             .toList();
     this.extensions =
-        rule.uses().stream().filter(use -> use.standing() == Use.Standing.EXTENSION).toList();
+        entry.uses().stream().filter(use -> use.standing() == Use.Standing.EXTENSION).toList();
     this.given = new boolean[following.size()];
     this.values = new Value[following.size()];
     this.applied = new boolean[following.size()];
@@ -68,7 +68,7 @@ final class Cells {
       values[i] = live.get(name);
     }
     this.filtered =
-        rule.uses().stream()
+        entry.uses().stream()
             .map(Use::setting)
             .filter(s -> named.contains(s.name()) && isFiltered(block, s))
             .toList();
@@ -110,7 +110,7 @@ final class Cells {
                 + "; "
                 + setting.allowed()
                 + " is allowed for "
-                + rule.name());
+                + entry.name());
       }
     }
   }
@@ -182,15 +182,14 @@ final class Cells {
   }
 
   /** The trial of the present cell with that seed. */
-  LearningTrial trial(long seed) {
-    return new LearningTrial(
-        rule.name(), settings, spec.data().key(), spec.budget(), spec.cadence(), spec.stop(), seed);
+  Trial trial(long seed) {
+    return spec.trial(entry, settings, seed);
   }
 
   /** The names of the present cell and its trials. */
   CanonicalText names() {
     if (text == null || !text.follow(settings)) {
-      text = CanonicalText.of(trial(spec.seeds().first()), rule.semantics());
+      text = CanonicalText.of(trial(spec.seeds().first()), entry.semantics());
     }
     return text;
   }

@@ -2,8 +2,9 @@ package io.phasesweep.sweeps.plan;
 
 import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.core.trial.Trial;
-import io.phasesweep.sweeps.spec.DataFacts;
+import io.phasesweep.sweeps.spec.SweepSpec;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Predicted seconds of a trial:
@@ -41,26 +42,32 @@ public final class CostModel {
 
   private static final double SLOWEST = 1.7;
 
-  private final WorkModel work;
+  private final Optional<WorkModel> work;
 
-  CostModel(DataFacts data) {
-    this.work = new WorkModel(data);
+  CostModel(SweepSpec spec) {
+    this.work = spec.training().map(training -> new WorkModel(training.data()));
   }
 
   /** Predicted seconds of {@code trial} on one core. */
   public double seconds(Trial trial) {
     return trial instanceof LearningTrial learning
-        ? seconds(learning.rule(), work.of(learning))
-        : FIXED_SECONDS;
+        ? seconds(learning.rule(), work(learning))
+        : AssayWork.seconds(trial.settings()) + FIXED_SECONDS;
   }
 
   /** Predicted seconds of that work of a rule. */
-  double seconds(String rule, WorkModel.Work asked) {
+  private static double seconds(String rule, WorkModel.Work asked) {
     return asked.total() / RATES.getOrDefault(rule, USUAL_RATE) + FIXED_SECONDS;
   }
 
-  WorkModel work() {
-    return work;
+  /** What a trial of this sweep asks for. */
+  WorkModel.Work work(LearningTrial trial) {
+    return work.orElseThrow().of(trial);
+  }
+
+  /** Bytes that a trial of this sweep holds. */
+  double bytes(LearningTrial trial) {
+    return work.orElseThrow().bytes(trial);
   }
 
   /** The lower end of the interval around predicted seconds. */

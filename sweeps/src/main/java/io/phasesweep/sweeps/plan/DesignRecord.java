@@ -76,7 +76,7 @@ final class DesignRecord {
 
   private static Map<String, Object> rule(Block block, RulePart part, long first) {
     Map<String, Object> rule = new LinkedHashMap<>();
-    rule.put("rule", part.rule().name());
+    rule.put(part.entry().kind().key(), part.entry().name());
     rule.put("first_point", first);
     rule.put("points", Points.count(block, part));
     rule.put("axes", part.factors().stream().map(Factor::axes).map(DesignRecord::names).toList());

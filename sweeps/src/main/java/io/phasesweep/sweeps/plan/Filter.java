@@ -2,17 +2,18 @@ package io.phasesweep.sweeps.plan;
 
 import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.setting.Values;
+import io.phasesweep.core.trial.TrialEntry;
 import io.phasesweep.sweeps.spec.Exclusion;
 import java.util.List;
 import java.util.Map;
 
-/** The exclusions of a block, for one rule. Immutable. */
+/** The exclusions of a block, for one rule or assay. Immutable. */
 final class Filter {
-  private final String rule;
+  private final TrialEntry entry;
   private final List<Exclusion> exclusions;
 
-  Filter(String rule, List<Exclusion> exclusions) {
-    this.rule = rule;
+  Filter(TrialEntry entry, List<Exclusion> exclusions) {
+    this.entry = entry;
     this.exclusions = List.copyOf(exclusions);
   }
 
@@ -27,10 +28,12 @@ final class Filter {
   }
 
   private boolean fits(Exclusion exclusion, Values cell) {
-    for (Map.Entry<String, Exclusion.Condition> entry : exclusion.conditions().entrySet()) {
+    for (Map.Entry<String, Exclusion.Condition> part : exclusion.conditions().entrySet()) {
       Value value =
-          entry.getKey().equals("rule") ? new Value.Name(rule) : cell.find(entry.getKey());
-      if (value == null || !fits(entry.getValue(), value, cell)) {
+          part.getKey().equals(entry.kind().key())
+              ? new Value.Name(entry.name())
+              : cell.find(part.getKey());
+      if (value == null || !fits(part.getValue(), value, cell)) {
         return false;
       }
     }

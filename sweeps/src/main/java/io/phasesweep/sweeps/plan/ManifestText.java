@@ -3,6 +3,7 @@ package io.phasesweep.sweeps.plan;
 import io.phasesweep.core.trial.CanonicalText;
 import io.phasesweep.sweeps.spec.JsonText;
 import io.phasesweep.sweeps.spec.SweepSpec;
+import io.phasesweep.sweeps.spec.Training;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +21,12 @@ final class ManifestText {
     entries.put("digest", plan.summary().digest());
     entries.put("product_version", version);
     entries.put("random", CanonicalText.RANDOM_SCHEME);
-    entries.put("data", data(spec));
-    entries.put("data_digest", spec.data().key().digest());
+    spec.training()
+        .ifPresent(
+            training -> {
+              entries.put("data", data(training));
+              entries.put("data_digest", training.data().key().digest());
+            });
     entries.put("semantics", semantics(spec));
     List<Map<String, Object>> designs = DesignRecord.of(spec);
     if (!designs.isEmpty()) {
@@ -32,9 +37,9 @@ final class ManifestText {
     return JsonText.of(entries) + "\n";
   }
 
-  private static Map<String, String> data(SweepSpec spec) {
+  private static Map<String, String> data(Training training) {
     Map<String, String> lines = new TreeMap<>();
-    spec.data().key().values().forEach((name, value) -> lines.put(name, value.text()));
+    training.data().key().values().forEach((name, value) -> lines.put(name, value.text()));
     return lines;
   }
 
@@ -42,7 +47,7 @@ final class ManifestText {
     Map<String, Integer> versions = new TreeMap<>();
     spec.blocks().stream()
         .flatMap(block -> block.parts().stream())
-        .forEach(part -> versions.put(part.rule().name(), part.rule().semantics()));
+        .forEach(part -> versions.put(part.entry().name(), part.entry().semantics()));
     return versions;
   }
 }

@@ -2,7 +2,9 @@ package io.phasesweep.sweeps.plan;
 
 import io.phasesweep.core.data.DataKey;
 import io.phasesweep.core.setting.Value;
+import io.phasesweep.core.trial.Budget;
 import io.phasesweep.core.trial.Cadence;
+import io.phasesweep.core.trial.StopRule;
 import io.phasesweep.sweeps.spec.Axis;
 import io.phasesweep.sweeps.spec.Block;
 import io.phasesweep.sweeps.spec.Design;
@@ -11,6 +13,7 @@ import io.phasesweep.sweeps.spec.Factor;
 import io.phasesweep.sweeps.spec.JsonText;
 import io.phasesweep.sweeps.spec.RulePart;
 import io.phasesweep.sweeps.spec.SweepSpec;
+import io.phasesweep.sweeps.spec.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,16 +44,22 @@ final class ResolvedText {
     line("schema-version: 1");
     line("name: " + spec.name());
     line("question: " + JsonText.quoted(spec.question()));
-    line("data: " + data() + "  # " + spec.data().key().digest());
+    Training training = spec.training().orElse(null);
+    if (training != null) {
+      line("data: " + data(training.data().key()) + "  # " + training.data().key().digest());
+    }
     line(
         "replicates: { count: "
             + spec.seeds().count()
             + ", first-seed: "
             + spec.seeds().first()
             + " }");
-    line("budget: { " + spec.budget().unit().key() + ": " + spec.budget().amount() + " }");
-    line("measure: " + measure());
-    line("stop: " + stop());
+    if (training != null) {
+      Budget budget = training.budget();
+      line("budget: { " + budget.unit().key() + ": " + budget.amount() + " }");
+      line("measure: " + measure(training.cadence()));
+      line("stop: " + stop(training.stop()));
+    }
     line("blocks:");
     spec.blocks().forEach(this::block);
     return out.toString();
@@ -60,8 +69,7 @@ final class ResolvedText {
     out.append(text).append('\n');
   }
 
-  private String data() {
-    DataKey key = spec.data().key();
+  private static String data(DataKey key) {
     DataKey.Source source = key.source();
     boolean own = !source.reader().equals("catalog");
     List<String> entries = new ArrayList<>();
@@ -89,8 +97,7 @@ final class ResolvedText {
     }
   }
 
-  private String measure() {
-    Cadence cadence = spec.cadence();
+  private static String measure(Cadence cadence) {
     List<String> entries = new ArrayList<>();
     entries.add(
         switch (cadence.every()) {
@@ -111,15 +118,13 @@ final class ResolvedText {
     return "{ " + String.join(", ", entries) + " }";
   }
 
-  private String stop() {
+  private static String stop(StopRule stop) {
     String limit =
-        Double.isFinite(spec.stop().maxWallSeconds())
-            ? ", max-wall: " + spec.stop().maxWallSeconds()
-            : "";
+        Double.isFinite(stop.maxWallSeconds()) ? ", max-wall: " + stop.maxWallSeconds() : "";
     return "{ divergence: "
-        + spec.stop().onDivergence()
+        + stop.onDivergence()
         + ", on-collapse: "
-        + spec.stop().onCollapse()
+        + stop.onCollapse()
         + limit
         + " }";
   }
@@ -131,8 +136,8 @@ final class ResolvedText {
       block.exclusions().forEach(e -> line("      - " + exclusion(e)));
     }
     String rules =
-        block.parts().stream().map(p -> p.rule().name()).collect(Collectors.joining(", "));
-    line("    axes: { rule: [" + rules + "] }");
+        block.parts().stream().map(p -> p.entry().name()).collect(Collectors.joining(", "));
+    line("    axes: { " + spec.kind().key() + ": [" + rules + "] }");
     line("    when:");
     block.parts().forEach(this::part);
   }
@@ -190,13 +195,13 @@ final class ResolvedText {
   }
 
   private void part(RulePart part) {
-    line("      " + part.rule().name() + ":");
+    line("      " + part.entry().name() + ":");
     Map<String, String> fixed = new TreeMap<>();
     part.fixed().forEach((name, placed) -> fixed.put(name, placed.value().text()));
     List<String> dependent = new ArrayList<>();
     summary
         .defaults()
-        .getOrDefault(part.rule().name(), Map.of())
+        .getOrDefault(part.entry().name(), Map.of())
         .forEach(
             (name, value) -> {
               if (value.equals(Cells.DEPENDS)) {

@@ -3,7 +3,8 @@ package io.phasesweep.sweeps.plan;
 import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.setting.Use;
 import io.phasesweep.core.trial.LearningTrial;
-import io.phasesweep.core.trial.RuleEntry;
+import io.phasesweep.core.trial.Trial;
+import io.phasesweep.core.trial.TrialEntry;
 import io.phasesweep.sweeps.spec.Axis;
 import io.phasesweep.sweeps.spec.Block;
 import io.phasesweep.sweeps.spec.Factor;
@@ -51,7 +52,7 @@ final class Survey {
   Survey(SweepSpec spec) {
     this.spec = spec;
     this.problems = new Problems(spec.file());
-    this.cost = new CostModel(spec.data());
+    this.cost = new CostModel(spec);
     this.digest = new SweepDigest(spec);
   }
 
@@ -66,7 +67,7 @@ final class Survey {
     for (Block block : spec.blocks()) {
       digest.block();
       for (RulePart part : block.parts()) {
-        cellsByRule.putIfAbsent(part.rule().name(), 0L);
+        cellsByRule.putIfAbsent(part.entry().name(), 0L);
         take(block, part);
       }
     }
@@ -114,7 +115,7 @@ final class Survey {
       try {
         more = walk.next();
         if (more) {
-          look(part.rule(), walk);
+          look(part.entry(), walk);
         }
       } catch (InvalidSetting e) {
         problems.add(place(part, e.setting()), String.valueOf(e.getMessage()));
@@ -132,13 +133,13 @@ final class Survey {
                     new Given(place(part, use.setting().name()), use, applied),
                     (a, b) -> a.applied() ? a : b));
     Map<String, String> known =
-        defaults.computeIfAbsent(part.rule().name(), rule -> new TreeMap<>());
+        defaults.computeIfAbsent(part.entry().name(), rule -> new TreeMap<>());
     walk.defaults()
         .forEach(
             (name, text) -> known.merge(name, text, (a, b) -> a.equals(b) ? a : Cells.DEPENDS));
   }
 
-  private void look(RuleEntry rule, Cells walk) {
+  private void look(TrialEntry entry, Cells walk) {
     String cellId = walk.names().cellId();
     if (!seen.add(cellId)) {
       duplicates++;
@@ -146,8 +147,8 @@ final class Survey {
     }
     digest.cell(cellId);
     cells++;
-    cellsByRule.merge(rule.name(), 1L, Long::sum);
-    for (String warning : rule.factory().apply(walk.settings()).warnings()) {
+    cellsByRule.merge(entry.name(), 1L, Long::sum);
+    for (String warning : entry.warnings(walk.settings())) {
       if (warnings.size() < MOST_WARNINGS) {
         warnings.add(warning);
       }
@@ -158,19 +159,21 @@ final class Survey {
         extendsRule = true;
         extensions
             .computeIfAbsent(use.setting().name(), s -> new LinkedHashMap<>())
-            .merge(rule.name(), (long) spec.seeds().count(), Long::sum);
+            .merge(entry.name(), (long) spec.seeds().count(), Long::sum);
       }
     }
     extended += extendsRule ? spec.seeds().count() : 0;
     predict(walk.trial(spec.seeds().first()));
   }
 
-  private void predict(LearningTrial trial) {
-    WorkModel.Work work = cost.work().of(trial);
-    seconds += cost.seconds(trial.rule(), work) * spec.seeds().count();
-    learning += work.learning();
-    measuring += work.measuring();
-    largest = Math.max(largest, cost.work().bytes(trial));
+  private void predict(Trial trial) {
+    seconds += cost.seconds(trial) * spec.seeds().count();
+    if (trial instanceof LearningTrial rule) {
+      WorkModel.Work work = cost.work(rule);
+      learning += work.learning();
+      measuring += work.measuring();
+      largest = Math.max(largest, cost.bytes(rule));
+    }
   }
 
   /** A setting that applies in some cells only, where the file gives it. */
@@ -179,7 +182,7 @@ final class Survey {
   private void refuseUnapplied() {
     for (Given setting : conditional.values()) {
       if (!setting.applied()) {
-        problems.add(setting.place(), RuleEntry.inapplicable(setting.use()));
+        problems.add(setting.place(), TrialEntry.inapplicable(setting.use()));
       }
     }
   }

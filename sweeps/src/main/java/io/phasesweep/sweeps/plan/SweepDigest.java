@@ -23,7 +23,7 @@ final class SweepDigest {
     }
     line("phasesweep-sweep/1");
     line(spec.name());
-    line(String.join(",", spec.cadence().metrics()));
+    line(String.join(",", spec.metrics()));
     line(spec.seeds().first() + "+" + spec.seeds().count());
   }
 

@@ -45,6 +45,6 @@ public record SweepPlan(SweepSpec spec, PlanSummary summary) {
 
   /** Predicts the seconds of these trials. */
   public CostModel cost() {
-    return new CostModel(spec.data());
+    return new CostModel(spec);
   }
 }

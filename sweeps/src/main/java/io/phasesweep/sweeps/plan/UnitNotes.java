@@ -1,6 +1,6 @@
 package io.phasesweep.sweeps.plan;
 
-import io.phasesweep.core.trial.RuleEntry;
+import io.phasesweep.core.trial.TrialEntry;
 import io.phasesweep.sweeps.spec.Axis;
 import io.phasesweep.sweeps.spec.Block;
 import io.phasesweep.sweeps.spec.Factor;
@@ -24,7 +24,7 @@ final class UnitNotes {
           for (Axis axis : factor.axes()) {
             units
                 .computeIfAbsent(axis.name(), name -> new LinkedHashSet<>())
-                .add(unit(part.rule(), axis.name()));
+                .add(unit(part.entry(), axis.name()));
           }
         }
       }
@@ -39,7 +39,7 @@ final class UnitNotes {
         .toList();
   }
 
-  private static String unit(RuleEntry rule, String setting) {
-    return rule.use(setting).map(use -> use.setting().unit()).orElse("");
+  private static String unit(TrialEntry entry, String setting) {
+    return entry.use(setting).map(use -> use.setting().unit()).orElse("");
   }
 }

@@ -1,6 +1,6 @@
 package io.phasesweep.sweeps.spec;
 
-import io.phasesweep.core.trial.RuleEntry;
+import io.phasesweep.core.trial.TrialEntry;
 import io.phasesweep.sweeps.spec.SettingsReader.Inapplicable;
 import io.phasesweep.sweeps.spec.SettingsReader.Scope;
 import io.phasesweep.sweeps.spec.SettingsReader.Taken;
@@ -13,23 +13,30 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one block: which rules, with which values of their settings. */
+/** Reads one block: which rules or assays, with which values of their settings. */
 final class BlockReader {
-  private final RuleIndex index;
+  private final EntryIndex index;
+  private final TrialEntry.Kind kind;
   private final Inapplicable inapplicable;
   private final Problems problems;
   private final List<String> notices;
   private final Set<Place> usedWhen = new HashSet<>();
 
-  BlockReader(RuleIndex index, Inapplicable inapplicable, Problems problems, List<String> notices) {
+  BlockReader(
+      EntryIndex index,
+      TrialEntry.Kind kind,
+      Inapplicable inapplicable,
+      Problems problems,
+      List<String> notices) {
     this.index = index;
+    this.kind = kind;
     this.inapplicable = inapplicable;
     this.problems = problems;
     this.notices = notices;
   }
 
-  /** A rule in force and where the file names it. */
-  private record Named(RuleEntry rule, Place place) {}
+  /** A rule or assay in force and where the file names it. */
+  private record Named(TrialEntry entry, Place place) {}
 
   /** The block; its parts are incomplete where problems were noted. */
   Block read(SpecNode.Mapping node) {
@@ -39,10 +46,10 @@ final class BlockReader {
             .map(
                 e ->
                     new DesignReader(
-                            index, named.stream().map(Named::rule).toList(), problems, notices)
+                            index, named.stream().map(Named::entry).toList(), problems, notices)
                         .read(e.value()))
             .orElse(Design.GRID);
-    ExclusionReader reader = new ExclusionReader(index, problems, new ValueReader(problems));
+    ExclusionReader reader = new ExclusionReader(index, kind, problems, new ValueReader(problems));
     List<Exclusion> exclusions =
         node.find("exclude").map(e -> reader.read(e.value())).orElse(List.of());
     Set<String> filtered = new HashSet<>();
@@ -59,7 +66,7 @@ final class BlockReader {
     Map<String, SpecNode.Mapping> when = when(node, named);
     Map<String, Set<String>> overrides = new LinkedHashMap<>();
     when.forEach((rule, block) -> overrides.put(rule, BlockMerger.names(block)));
-    List<RuleEntry> rules = named.stream().map(Named::rule).toList();
+    List<TrialEntry> rules = named.stream().map(Named::entry).toList();
     SettingsReader outer = settings(new Scope("", rules, overrides, filtered, inapplicable));
     Map<String, Taken<Placed>> fixed = outer.fixed(withoutRule(part(node, "fixed")));
     List<List<Taken<Axis>>> factors = outer.factors(withoutRule(part(node, "axes")));
@@ -69,20 +76,20 @@ final class BlockReader {
     int dimensions = factors.size();
     for (Named one : named) {
       Map<String, Placed> values = new LinkedHashMap<>();
-      fixed.forEach((name, taken) -> keep(taken, one.rule()).ifPresent(v -> values.put(name, v)));
-      List<Factor> taken = factorsOf(one.rule(), factors, 0);
-      SpecNode.Mapping own = when.get(one.rule().name());
+      fixed.forEach((name, taken) -> keep(taken, one.entry()).ifPresent(v -> values.put(name, v)));
+      List<Factor> taken = factorsOf(one.entry(), factors, 0);
+      SpecNode.Mapping own = when.get(one.entry().name());
       if (own != null) {
-        String where = "when." + one.rule().name() + ".";
-        Scope scope = new Scope(where, List.of(one.rule()), Map.of(), filtered, inapplicable);
+        String where = "when." + one.entry().name() + ".";
+        Scope scope = new Scope(where, List.of(one.entry()), Map.of(), filtered, inapplicable);
         SettingsReader inner = settings(scope);
         inner.fixed(part(own, "fixed")).forEach((name, t) -> values.put(name, t.what()));
         List<List<Taken<Axis>>> more = inner.factors(part(own, "axes"));
-        taken.addAll(factorsOf(one.rule(), more, factors.size()));
+        taken.addAll(factorsOf(one.entry(), more, factors.size()));
         dimensions = Math.max(dimensions, factors.size() + more.size());
       }
       check.check(taken);
-      parts.add(new RulePart(one.rule(), values, taken, one.place()));
+      parts.add(new RulePart(one.entry(), values, taken, one.place()));
     }
     check.finish();
     return new Block(parts, exclusions, design, dimensions, node.place());
@@ -92,12 +99,12 @@ final class BlockReader {
     return new SettingsReader(index, scope, problems, notices);
   }
 
-  private static <T> Optional<T> keep(Taken<T> taken, RuleEntry rule) {
+  private static <T> Optional<T> keep(Taken<T> taken, TrialEntry rule) {
     return taken.takers().contains(rule) ? Optional.of(taken.what()) : Optional.empty();
   }
 
   private static List<Factor> factorsOf(
-      RuleEntry rule, List<List<Taken<Axis>>> factors, int firstDimension) {
+      TrialEntry rule, List<List<Taken<Axis>>> factors, int firstDimension) {
     List<Factor> kept = new ArrayList<>();
     for (int i = 0; i < factors.size(); i++) {
       List<Axis> axes =
@@ -109,18 +116,23 @@ final class BlockReader {
     return kept;
   }
 
-  /** The rules that the block names in {@code fixed} or {@code axes}. */
+  /** The rules, or the assays, that the block names in {@code fixed} or {@code axes}. */
   private List<Named> rules(SpecNode.Mapping node) {
-    refuseAssay(node);
-    Optional<SpecNode.Entry> fixed = BlockMerger.block(node, "fixed").flatMap(m -> m.find("rule"));
-    Optional<SpecNode.Entry> swept = BlockMerger.block(node, "axes").flatMap(m -> m.find("rule"));
+    String key = kind.key();
+    String names = String.join(", ", index.names(kind));
+    Optional<SpecNode.Entry> fixed = BlockMerger.block(node, "fixed").flatMap(m -> m.find(key));
+    Optional<SpecNode.Entry> swept = BlockMerger.block(node, "axes").flatMap(m -> m.find(key));
     if (fixed.isPresent() == swept.isPresent()) {
       Place place = swept.map(SpecNode.Entry::place).orElse(node.place());
       problems.add(
           place,
-          (fixed.isPresent() ? "rule is both fixed and swept" : "no rule is named")
-              + "; write fixed: { rule: ... } or axes: { rule: [...] } with "
-              + String.join(", ", index.ruleNames()));
+          (fixed.isPresent() ? key + " is both fixed and swept" : "no " + key + " is named")
+              + "; write fixed: { "
+              + key
+              + ": ... } or axes: { "
+              + key
+              + ": [...] } with "
+              + names);
       return List.of();
     }
     SpecNode value = fixed.or(() -> swept).orElseThrow().value();
@@ -128,58 +140,47 @@ final class BlockReader {
     if (list == fixed.isPresent()) {
       problems.add(
           value.place(),
-          "rule is " + value.shown() + "; one name is allowed in fixed, a list of names in axes");
+          key + " is " + value.shown() + "; one name is allowed in fixed, a list of names in axes");
       return List.of();
     }
     List<SpecNode> items =
         value instanceof SpecNode.Sequence sequence ? sequence.items() : List.of(value);
     if (items.isEmpty()) {
-      problems.add(
-          value.place(),
-          "rule is an empty list; " + String.join(", ", index.ruleNames()) + " are allowed");
+      problems.add(value.place(), key + " is an empty list; " + names + " are allowed");
     }
     List<Named> named = new ArrayList<>();
     for (SpecNode item : items) {
-      Named one = rule(item);
-      if (one != null && named.stream().noneMatch(n -> n.rule().equals(one.rule()))) {
+      Named one = named(item);
+      if (one != null && named.stream().noneMatch(n -> n.entry().equals(one.entry()))) {
         named.add(one);
       } else if (one != null) {
         notices.add(
             "Line "
                 + item.place().line()
-                + ": rule "
-                + one.rule().name()
+                + ": "
+                + key
+                + " "
+                + one.entry().name()
                 + " is listed twice; it is planned once.");
       }
     }
     return named;
   }
 
-  private void refuseAssay(SpecNode.Mapping node) {
-    for (String part : SpecKeys.WHEN) {
-      BlockMerger.block(node, part)
-          .flatMap(m -> m.find("assay"))
-          .ifPresent(
-              e ->
-                  problems.add(
-                      e.place(),
-                      "no assay exists in this version; name a rule, such as "
-                          + index.ruleNames().get(0)));
-    }
-  }
-
-  private @Nullable Named rule(SpecNode node) {
+  private @Nullable Named named(SpecNode node) {
     String name = node instanceof SpecNode.Scalar scalar ? scalar.text() : "";
-    Optional<RuleEntry> rule = index.rule(name);
-    if (rule.isEmpty()) {
+    Optional<TrialEntry> entry = index.entry(name).filter(e -> e.kind() == kind);
+    if (entry.isEmpty()) {
       problems.add(
           node.place(),
-          "unknown rule "
+          "unknown "
+              + kind.key()
+              + " "
               + (name.isEmpty() ? node.shown() : "'" + Words.brief(name) + "'")
-              + Words.advice(name, index.ruleNames()));
+              + Words.advice(name, index.names(kind)));
       return null;
     }
-    return new Named(rule.get(), node.place());
+    return new Named(entry.get(), node.place());
   }
 
   private Map<String, SpecNode.Mapping> when(SpecNode.Mapping node, List<Named> named) {
@@ -194,7 +195,7 @@ final class BlockReader {
       return blocks;
     }
     for (SpecNode.Entry entry : mapping.entries()) {
-      if (named.stream().anyMatch(n -> n.rule().name().equals(entry.key()))) {
+      if (named.stream().anyMatch(n -> n.entry().name().equals(entry.key()))) {
         usedWhen.add(entry.place());
         String where = "when." + entry.key();
         if (Fields.of(entry.value(), where, SpecKeys.WHEN, problems) != null) {
@@ -212,19 +213,25 @@ final class BlockReader {
       return;
     }
     for (SpecNode.Entry entry : mapping.entries()) {
-      if (index.rule(entry.key()).isEmpty()) {
+      if (index.entry(entry.key()).isEmpty()) {
         problems.add(
             entry.place(),
-            "unknown rule '"
+            "unknown "
+                + kind.key()
+                + " '"
                 + Words.brief(entry.key())
                 + "' in when"
-                + Words.advice(entry.key(), index.ruleNames()));
+                + Words.advice(entry.key(), index.names(kind)));
       } else if (!usedWhen.contains(entry.place())) {
         problems.add(
             entry.place(),
             "'"
                 + entry.key()
-                + "' is not among the rules of this sweep; add it to axes: rule, or leave it out");
+                + "' is not among the "
+                + kind.key()
+                + "s of this sweep; add it to axes: "
+                + kind.key()
+                + ", or leave it out");
       }
     }
   }

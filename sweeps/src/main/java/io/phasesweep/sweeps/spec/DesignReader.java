@@ -1,7 +1,7 @@
 package io.phasesweep.sweeps.spec;
 
 import io.phasesweep.core.setting.Value;
-import io.phasesweep.core.trial.RuleEntry;
+import io.phasesweep.core.trial.TrialEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,8 @@ final class DesignReader {
           "skip",
           "second-order");
 
-  private final RuleIndex index;
-  private final List<RuleEntry> rules;
+  private final EntryIndex index;
+  private final List<TrialEntry> rules;
   private final Problems problems;
   private final List<String> notices;
 
@@ -31,7 +31,7 @@ final class DesignReader {
    *
    * @param rules the rules of the block
    */
-  DesignReader(RuleIndex index, List<RuleEntry> rules, Problems problems, List<String> notices) {
+  DesignReader(EntryIndex index, List<TrialEntry> rules, Problems problems, List<String> notices) {
     this.index = index;
     this.rules = List.copyOf(rules);
     this.problems = problems;

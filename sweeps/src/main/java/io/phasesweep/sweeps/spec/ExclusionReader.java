@@ -2,6 +2,7 @@ package io.phasesweep.sweeps.spec;
 
 import io.phasesweep.core.setting.Setting;
 import io.phasesweep.core.setting.Value;
+import io.phasesweep.core.trial.TrialEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code exclude}: a list of blocks, each a condition on some settings. */
 final class ExclusionReader {
-  private final RuleIndex index;
+  private final EntryIndex index;
+  private final TrialEntry.Kind kind;
   private final Problems problems;
   private final ValueReader values;
 
-  ExclusionReader(RuleIndex index, Problems problems, ValueReader values) {
+  ExclusionReader(EntryIndex index, TrialEntry.Kind kind, Problems problems, ValueReader values) {
     this.index = index;
+    this.kind = kind;
     this.problems = problems;
     this.values = values;
   }
@@ -76,14 +79,14 @@ final class ExclusionReader {
   }
 
   private @Nullable Setting setting(SpecNode.Entry entry) {
-    if (entry.key().equals("rule")) {
-      return ruleSetting(index);
+    if (entry.key().equals(kind.key())) {
+      return index.naming(kind);
     }
     if (index.settingNames().contains(entry.key())) {
       return index.joined(entry.key(), List.of());
     }
     List<String> known = new ArrayList<>(index.settingNames());
-    known.add("rule");
+    known.add(kind.key());
     problems.add(
         entry.place(),
         "unknown setting '"
@@ -91,17 +94,6 @@ final class ExclusionReader {
             + "' in exclude"
             + Words.advice(entry.key(), known));
     return null;
-  }
-
-  /** The name of a rule as a setting: a word. */
-  static Setting ruleSetting(RuleIndex index) {
-    String[] names = index.ruleNames().toArray(String[]::new);
-    return new Setting(
-        "rule",
-        Setting.Kind.WORD,
-        "-",
-        io.phasesweep.core.setting.Range.oneOf(names),
-        "The learning rule.");
   }
 
   private Exclusion.@Nullable Condition within(Setting setting, SpecNode node) {

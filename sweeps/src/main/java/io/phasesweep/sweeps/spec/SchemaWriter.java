@@ -4,7 +4,6 @@ import static io.phasesweep.sweeps.spec.SchemaForms.described;
 import static io.phasesweep.sweeps.spec.SchemaForms.form;
 import static io.phasesweep.sweeps.spec.SchemaForms.map;
 import static io.phasesweep.sweeps.spec.SchemaForms.object;
-import static io.phasesweep.sweeps.spec.SchemaForms.oneOrMore;
 import static io.phasesweep.sweeps.spec.SchemaForms.properties;
 import static io.phasesweep.sweeps.spec.SchemaForms.reference;
 import static io.phasesweep.sweeps.spec.SchemaForms.text;
@@ -14,8 +13,10 @@ import io.phasesweep.core.data.CatalogEntry;
 import io.phasesweep.core.data.DataSettings;
 import io.phasesweep.core.setting.Setting;
 import io.phasesweep.core.setting.Use;
+import io.phasesweep.core.trial.AssayEntry;
 import io.phasesweep.core.trial.Budget;
 import io.phasesweep.core.trial.RuleEntry;
+import io.phasesweep.core.trial.TrialEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,15 +28,16 @@ import java.util.function.Function;
  * It says what a key may hold; what only goes wrong together, the reader says.
  */
 public final class SchemaWriter {
-  private final RuleIndex index;
+  private final EntryIndex index;
   private final List<String> sets;
 
   /**
    * @param rules the rules that a file may name
+   * @param assays the assays that a file may name
    * @param sets the data sets that a file may name
    */
-  public SchemaWriter(List<RuleEntry> rules, List<CatalogEntry> sets) {
-    this.index = new RuleIndex(rules);
+  public SchemaWriter(List<RuleEntry> rules, List<AssayEntry> assays, List<CatalogEntry> sets) {
+    this.index = new EntryIndex(rules, assays);
     this.sets = sets.stream().map(CatalogEntry::name).toList();
   }
 
@@ -45,7 +47,9 @@ public final class SchemaWriter {
     root.put("$schema", "http://json-schema.org/draft-07/schema#");
     root.put("title", "PhaseSweep sweep file");
     root.putAll(object(top()));
-    root.put("required", List.of("schema-version", "name", "question", "data", "budget"));
+    root.put("required", List.of("schema-version", "name", "question"));
+    // Both with rules, neither with assays.
+    root.put("dependencies", map("data", List.of("budget"), "budget", List.of("data")));
     root.put("definitions", definitions());
     return JsonText.indented(root);
   }
@@ -73,11 +77,10 @@ public final class SchemaWriter {
   private Map<String, Object> definitions() {
     Map<String, Object> definitions = new LinkedHashMap<>();
     List<Setting> all = index.settingNames().stream().map(this::joined).toList();
-    definitions.put("fixed", settings(all, this::valueOf, map("rule", rule())));
-    Map<String, Object> rules = map("type", "array", "minItems", 1, "items", rule());
-    definitions.put("axes", axes(all, map("rule", rules)));
+    definitions.put("fixed", settings(all, this::valueOf, named(Function.identity())));
+    definitions.put("axes", axes(all, named(SchemaWriter::some)));
     Map<String, Object> when = new LinkedHashMap<>();
-    for (RuleEntry entry : index.rules()) {
+    for (TrialEntry entry : index.entries()) {
       List<Setting> own = entry.uses().stream().map(Use::setting).toList();
       Map<String, Object> parts = new LinkedHashMap<>();
       parts.put("fixed", settings(own, this::valueOf, map()));
@@ -107,8 +110,17 @@ public final class SchemaWriter {
     return index.joined(name, List.of());
   }
 
-  private Map<String, Object> rule() {
-    return map("enum", index.ruleNames());
+  /** The keys that name rules or assays. */
+  private Map<String, Object> named(Function<Map<String, Object>, Map<String, Object>> form) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    for (TrialEntry.Kind kind : TrialEntry.Kind.values()) {
+      keys.put(kind.key(), form.apply(map("enum", index.names(kind))));
+    }
+    return keys;
+  }
+
+  private static Map<String, Object> some(Map<String, Object> name) {
+    return map("type", "array", "minItems", 1, "items", name);
   }
 
   /** The value of a setting: where a rule narrows its range, spelled out, else by reference. */
@@ -226,7 +238,7 @@ public final class SchemaWriter {
   }
 
   private Map<String, Object> exclude(List<Setting> all) {
-    Map<String, Object> keys = map("rule", oneOrMore(rule()));
+    Map<String, Object> keys = named(SchemaForms::oneOrMore);
     for (Setting setting : all) {
       List<Map<String, Object>> forms = new ArrayList<>();
       forms.add(reference("setting-" + setting.name()));

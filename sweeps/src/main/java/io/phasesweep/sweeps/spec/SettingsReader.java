@@ -2,7 +2,7 @@ package io.phasesweep.sweeps.spec;
 
 import io.phasesweep.core.setting.Setting;
 import io.phasesweep.core.setting.Value;
-import io.phasesweep.core.trial.RuleEntry;
+import io.phasesweep.core.trial.TrialEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * there.
  */
 final class SettingsReader {
-  private final RuleIndex index;
+  private final EntryIndex index;
   private final Scope scope;
   private final Problems problems;
   private final ValueReader values;
@@ -35,7 +35,7 @@ final class SettingsReader {
    */
   record Scope(
       String where,
-      List<RuleEntry> rules,
+      List<TrialEntry> rules,
       Map<String, Set<String>> overrides,
       Set<String> filtered,
       Inapplicable inapplicable) {}
@@ -47,9 +47,9 @@ final class SettingsReader {
   }
 
   /** Something read, and the rules that take it. */
-  record Taken<T>(T what, List<RuleEntry> takers) {}
+  record Taken<T>(T what, List<TrialEntry> takers) {}
 
-  SettingsReader(RuleIndex index, Scope scope, Problems problems, List<String> notices) {
+  SettingsReader(EntryIndex index, Scope scope, Problems problems, List<String> notices) {
     this.index = index;
     this.scope = scope;
     this.problems = problems;
@@ -61,7 +61,7 @@ final class SettingsReader {
   Map<String, Taken<Placed>> fixed(SpecNode.Mapping block) {
     Map<String, Taken<Placed>> read = new LinkedHashMap<>();
     for (SpecNode.Entry entry : block.entries()) {
-      List<RuleEntry> takers = takers(entry, "fixed");
+      List<TrialEntry> takers = takers(entry, "fixed");
       if (!takers.isEmpty()) {
         Value value = values.read(index.joined(entry.key(), takers), entry.value());
         if (value != null) {
@@ -144,7 +144,7 @@ final class SettingsReader {
   }
 
   private @Nullable Taken<Axis> axis(SpecNode.Entry entry, AxisReader.Repeats repeats) {
-    List<RuleEntry> takers = takers(entry, "axes");
+    List<TrialEntry> takers = takers(entry, "axes");
     if (takers.isEmpty()) {
       return null;
     }
@@ -164,7 +164,7 @@ final class SettingsReader {
   }
 
   /** The rules that take the setting; none if it is unknown or does not apply, which is noted. */
-  private List<RuleEntry> takers(SpecNode.Entry entry, String part) {
+  private List<TrialEntry> takers(SpecNode.Entry entry, String part) {
     String name = entry.key();
     if (!index.settingNames().contains(name)) {
       problems.add(
@@ -188,35 +188,30 @@ final class SettingsReader {
               + "; fix it or sweep it");
       return List.of();
     }
-    List<RuleEntry> having = scope.rules().stream().filter(r -> r.use(name).isPresent()).toList();
+    List<TrialEntry> having = scope.rules().stream().filter(r -> r.use(name).isPresent()).toList();
     boolean dropped = scope.inapplicable() == Inapplicable.COLLAPSE && !having.isEmpty();
     if (having.size() < scope.rules().size() && !dropped) {
       String lacking =
           scope.rules().stream()
               .filter(r -> !having.contains(r))
-              .map(RuleEntry::name)
+              .map(TrialEntry::name)
               .collect(Collectors.joining(", "));
       problems.add(
           entry.place(),
-          "'"
-              + name
-              + "' does not apply to "
-              + lacking
-              + "; it applies to "
-              + index.rulesWith(name));
+          "'" + name + "' does not apply to " + lacking + "; it applies to " + index.having(name));
     }
     return having.stream().filter(r -> !isOverridden(r, name)).toList();
   }
 
-  private boolean isOverridden(RuleEntry rule, String setting) {
+  private boolean isOverridden(TrialEntry rule, String setting) {
     return scope.overrides().getOrDefault(rule.name(), Set.of()).contains(setting);
   }
 
-  private void check(String name, Value value, Place place, List<RuleEntry> takers) {
+  private void check(String name, Value value, Place place, List<TrialEntry> takers) {
     if (scope.filtered().contains(name)) {
       return;
     }
-    for (RuleEntry rule : takers) {
+    for (TrialEntry rule : takers) {
       Setting setting = rule.use(name).orElseThrow().setting();
       if (!setting.allows(value)) {
         String whom = scope.rules().size() > 1 ? " for " + rule.name() : "";

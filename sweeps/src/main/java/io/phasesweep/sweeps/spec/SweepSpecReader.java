@@ -1,16 +1,19 @@
 package io.phasesweep.sweeps.spec;
 
 import io.phasesweep.core.data.Catalog;
+import io.phasesweep.core.engine.Assays;
 import io.phasesweep.core.engine.Rules;
 import io.phasesweep.core.network.LayerList;
 import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.setting.Setting;
 import io.phasesweep.core.setting.Value;
 import io.phasesweep.core.setting.Values;
+import io.phasesweep.core.trial.AssayEntry;
 import io.phasesweep.core.trial.Budget;
 import io.phasesweep.core.trial.Cadence;
 import io.phasesweep.core.trial.RuleEntry;
 import io.phasesweep.core.trial.StopRule;
+import io.phasesweep.core.trial.TrialEntry;
 import io.phasesweep.sweeps.spec.SettingsReader.Inapplicable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +32,23 @@ import org.jspecify.annotations.Nullable;
  * file that is read has typed values only, each allowed for the rules it is given to.
  */
 public final class SweepSpecReader {
-  private final List<RuleEntry> rules;
+  private final EntryIndex index;
   private final Catalog catalog;
 
   /** Reads with the registers of this product and the data of this machine. */
   public SweepSpecReader() {
-    this(Rules.all(), Catalog.ofMachine());
+    this(Rules.all(), Assays.all(), Catalog.ofMachine());
   }
 
   /**
    * Reads with given registers.
    *
    * @param rules the rules that a file may name
+   * @param assays the assays that a file may name
    * @param catalog the data sets that a file may name
    */
-  public SweepSpecReader(List<RuleEntry> rules, Catalog catalog) {
-    this.rules = List.copyOf(rules);
+  public SweepSpecReader(List<RuleEntry> rules, List<AssayEntry> assays, Catalog catalog) {
+    this.index = new EntryIndex(rules, assays);
     this.catalog = catalog;
   }
 
@@ -121,26 +126,33 @@ public final class SweepSpecReader {
                             + "; 1 to 64 of a-z, 0-9 and - are allowed"));
       }
       String question = text(top, "question", "question: Which rule stands more jitter?");
-      DataFacts data = data(top);
-      List<Block> blocks = blocks(top);
+      TrialEntry.Kind kind = new KindReader(problems).kind(root);
+      DataFacts data = kind == TrialEntry.Kind.RULE ? data(top) : null;
+      List<Block> blocks = blocks(top, kind);
       if (data != null) {
         blocks.forEach(block -> block.parts().forEach(part -> checkShape(part, data)));
       }
       CadenceReader reader = new CadenceReader(problems);
-      top.require("budget", "budget: { epochs: 5 }");
-      Budget budget = top.entry("budget").map(e -> reader.budget(e.value())).orElse(null);
+      Training training = kind == TrialEntry.Kind.RULE ? training(top, reader, data) : null;
       Seeds seeds =
           top.entry("replicates").map(e -> reader.seeds(e.value())).orElse(new Seeds(3, 1));
-      Cadence cadence =
-          top.entry("measure").map(e -> reader.cadence(e.value())).orElse(Cadence.eachEpoch());
-      StopRule stop =
-          top.entry("stop").map(e -> reader.stop(e.value())).orElse(StopRule.standard());
-      if (data == null || budget == null) {
+      if (kind == TrialEntry.Kind.RULE && training == null) {
         return null;
       }
       List<String> told = List.copyOf(new LinkedHashSet<>(notices));
       return new SweepSpec(
-          label, text, name, question, data, blocks, seeds, budget, cadence, stop, told);
+          label, text, name, question, Optional.ofNullable(training), blocks, seeds, told);
+    }
+
+    private @Nullable Training training(
+        Fields top, CadenceReader reader, @Nullable DataFacts data) {
+      top.require("budget", "budget: { epochs: 5 }");
+      Budget budget = top.entry("budget").map(e -> reader.budget(e.value())).orElse(null);
+      Cadence cadence =
+          top.entry("measure").map(e -> reader.cadence(e.value())).orElse(Cadence.eachEpoch());
+      StopRule stop =
+          top.entry("stop").map(e -> reader.stop(e.value())).orElse(StopRule.standard());
+      return data == null || budget == null ? null : new Training(data, budget, cadence, stop);
     }
 
     private String text(Fields top, String key, String example) {
@@ -164,11 +176,12 @@ public final class SweepSpecReader {
           .orElse(null);
     }
 
-    private List<Block> blocks(Fields top) {
+    private List<Block> blocks(Fields top, TrialEntry.Kind kind) {
       boolean collapse = top.word(SpecKeys.INAPPLICABLE).equals("collapse");
       BlockReader reader =
           new BlockReader(
-              new RuleIndex(rules),
+              index,
+              kind,
               collapse ? Inapplicable.COLLAPSE : Inapplicable.ERROR,
               problems,
               notices);
@@ -198,7 +211,7 @@ public final class SweepSpecReader {
     /** Inputs and classes of every architecture, by default too, are those of the data. */
     private void checkShape(RulePart part, DataFacts data) {
       String name = "architecture";
-      if (part.rule().use(name).isEmpty()) {
+      if (part.entry().use(name).isEmpty()) {
         return;
       }
       Placed fixed = part.fixed().get(name);
@@ -216,7 +229,7 @@ public final class SweepSpecReader {
       if (fixed != null) {
         checkShape(part, fixed.value(), "", fixed.place(), data);
       } else if (!swept) {
-        Value usual = part.rule().use(name).orElseThrow().byDefault().apply(Values.none());
+        Value usual = part.entry().use(name).orElseThrow().byDefault().apply(Values.none());
         checkShape(part, usual, " by default", part.place(), data);
       }
     }
@@ -224,7 +237,7 @@ public final class SweepSpecReader {
     /** A value that the rule does not allow has its own message. */
     private void checkShape(
         RulePart part, Value architecture, String how, Place place, DataFacts data) {
-      Setting setting = part.rule().use("architecture").orElseThrow().setting();
+      Setting setting = part.entry().use("architecture").orElseThrow().setting();
       if (!(architecture instanceof Value.Items layers) || !setting.allows(architecture)) {
         return;
       }

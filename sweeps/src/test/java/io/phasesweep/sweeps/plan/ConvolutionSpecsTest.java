@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.phasesweep.core.data.Catalog;
+import io.phasesweep.core.engine.Assays;
 import io.phasesweep.core.engine.Rules;
 import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.sweeps.spec.SpecException;
@@ -30,7 +31,7 @@ class ConvolutionSpecsTest {
     String text = new String(SpecText.shipped(name), StandardCharsets.UTF_8);
     assertThat(text).contains(old);
     byte[] bytes = text.replace(old, replacement).getBytes(StandardCharsets.UTF_8);
-    return new SweepSpecReader(Rules.all(), new Catalog(List.of(folder)))
+    return new SweepSpecReader(Rules.all(), Assays.all(), new Catalog(List.of(folder)))
         .read(name + ".yaml", bytes, folder);
   }
 
@@ -50,7 +51,7 @@ class ConvolutionSpecsTest {
         "t10k-images-idx3-ubyte",
         "t10k-labels-idx1-ubyte");
     SweepSpec spec = read("cnn-mnist", "mnist", "mnist");
-    assertThat(spec.data().image().text()).isEqualTo("32x32x1");
+    assertThat(spec.training().orElseThrow().data().image().text()).isEqualTo("32x32x1");
     SweepPlan plan = SweepPlan.of(spec);
     assertThat(plan.summary().trials()).isEqualTo(6);
     LearningTrial trial = (LearningTrial) plan.members().findFirst().orElseThrow().trial();
@@ -58,7 +59,7 @@ class ConvolutionSpecsTest {
         .isEqualTo("[n:conv3x64p,n:conv3x64p,i:10]");
     // 1024 x 9 x 64 + 256 x 9 x 64 x 64 + 64 x 64 x 10 up; twice that but the first layer's down.
     double up = 589_824 + 9_437_184 + 40_960;
-    assertThat(new WorkModel(spec.data()).of(trial).learning())
+    assertThat(new WorkModel(spec.training().orElseThrow().data()).of(trial).learning())
         .isEqualTo(5 * 54_000 * (3 * up - 589_824));
   }
 
@@ -73,7 +74,7 @@ class ConvolutionSpecsTest {
         "data_batch_5.bin",
         "test_batch.bin");
     SweepSpec spec = read("cnn-cifar-10", "validation: 5000", "validation: 1");
-    assertThat(spec.data().image().text()).isEqualTo("32x32x3");
+    assertThat(spec.training().orElseThrow().data().image().text()).isEqualTo("32x32x3");
     assertThat(SweepPlan.of(spec).summary().trials()).isEqualTo(12);
   }
 

@@ -54,7 +54,7 @@ class WorkModelTest {
 
   private static void check(String text, int count) throws SpecException {
     SweepSpec spec = SpecText.read(text);
-    WorkModel model = new WorkModel(spec.data());
+    WorkModel model = new WorkModel(spec.training().orElseThrow().data());
     TrialRunner runner = new TrialRunner();
     List<LearningTrial> trials =
         SweepPlan.of(spec).members().map(m -> (LearningTrial) m.trial()).toList();

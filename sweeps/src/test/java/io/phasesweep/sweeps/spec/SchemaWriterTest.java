@@ -3,6 +3,7 @@ package io.phasesweep.sweeps.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasesweep.core.data.Catalog;
+import io.phasesweep.core.engine.Assays;
 import io.phasesweep.core.engine.Rules;
 import io.phasesweep.core.setting.Use;
 import io.phasesweep.core.trial.RuleEntry;
@@ -16,7 +17,7 @@ class SchemaWriterTest {
   private static final Path SHIPPED = Path.of("schema", "sweep.schema.json");
 
   private final String schema =
-      new SchemaWriter(Rules.all(), Catalog.ofMachine().entries()).write();
+      new SchemaWriter(Rules.all(), Assays.all(), Catalog.ofMachine().entries()).write();
 
   @Test
   void theShippedCopyIsTheOneOfTheRegisters() throws IOException {

@@ -243,10 +243,6 @@ class SpecErrorsTest {
   @Test
   void anAbsentRuleAnAssayAndABadWhenAreErrors() {
     assertThat(errors(HEAD)).singleElement().asString().startsWith("a.yaml:1:1: no rule is named");
-    assertThat(errors(HEAD + "fixed: { assay: ladder }\n"))
-        .contains(
-            "a.yaml:7:10: no assay exists in this version; name a rule, such as"
-                + " equilibrium-propagation");
     assertThat(errors(HEAD + RULE + "when: { clapp: {}, readout-only: {} }\n"))
         .hasSize(2)
         .allMatch(line -> line.startsWith("a.yaml:8:"));

@@ -9,6 +9,11 @@ package io.phasesweep.core.data;
  */
 public record Dataset(Part train, Part validation, Part test) {
 
+  /** No examples at all: what an assay is given. */
+  public static Dataset none() {
+    return new Dataset(NoExamples.INSTANCE, NoExamples.INSTANCE, NoExamples.INSTANCE);
+  }
+
   /** The part that scores are taken on: validation if it has examples, else test. */
   public Part evaluation() {
     return validation.size() > 0 ? validation : test;

@@ -1,12 +1,13 @@
 package io.phasesweep.core.engine;
 
+import io.phasesweep.core.assay.SynapseAssays;
 import io.phasesweep.core.trial.AssayEntry;
 import java.util.List;
 import java.util.Optional;
 
 /** The register of assays: the only list of them. */
 public final class Assays {
-  private static final List<AssayEntry> ALL = List.of();
+  private static final List<AssayEntry> ALL = SynapseAssays.entries();
 
   private Assays() {}
 

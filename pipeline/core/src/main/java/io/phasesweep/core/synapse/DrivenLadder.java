@@ -66,7 +66,8 @@ public final class DrivenLadder {
     return step < up ? sawtooth.fast() / up : sawtooth.slow() / down;
   }
 
-  private static double[] moved(double[] p, double[][] transition) {
+  /** p exp(Qh). */
+  static double[] moved(double[] p, double[][] transition) {
     double[] after = new double[p.length];
     for (int i = 0; i < p.length; i++) {
       for (int j = 0; j < p.length; j++) {

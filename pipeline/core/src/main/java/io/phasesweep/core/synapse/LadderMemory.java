@@ -75,6 +75,16 @@ public final class LadderMemory {
     return q;
   }
 
+  /** Rates after the step [from x to]; not to be modified. */
+  double[][] rates() {
+    return rates;
+  }
+
+  /** p0: the state before the step; a copy. */
+  public double[] before() {
+    return before.clone();
+  }
+
   /** The ladder and its ligand levels. */
   public LadderSynapse synapse() {
     return synapse;

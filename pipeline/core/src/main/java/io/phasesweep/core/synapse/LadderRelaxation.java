@@ -12,7 +12,7 @@ final class LadderRelaxation {
   private static final int STEPS = 64;
   private static final double FIRST = 1e-6;
   private static final double LONGEST = 0.05;
-  private static final double RELAXED = 1e-14;
+  private static final double RELAXED = 1e-12;
   private static final int MOST_STEPS = 1_000_000;
 
   private final double[][] generator;

@@ -12,14 +12,22 @@ import java.util.Arrays;
 public record Mesh(double step, double window) {
   private static final double MOST_PIECES = 2e6;
 
-  /** Fine pieces to the end of the window or of the ramp, then one for the rest. */
-  double[] pieces(double ramp) {
-    double fine = Math.floor(Math.min(ramp, window) / step * (1 + 1e-12));
-    if (fine > MOST_PIECES) {
+  /**
+   * Whether a sawtooth can be cut so finely.
+   *
+   * @throws InvalidSetting if it takes too many pieces
+   */
+  public void check(Sawtooth sawtooth) {
+    if (Math.min(Math.max(sawtooth.fast(), sawtooth.slow()), window) / step > MOST_PIECES) {
       throw new InvalidSetting(
           "time-step",
           "time-step is " + (float) step + ", which cuts a ramp into more than 2000000 pieces");
     }
+  }
+
+  /** Fine pieces to the end of the window or of the ramp, then one for the rest. */
+  double[] pieces(double ramp) {
+    double fine = Math.floor(Math.min(ramp, window) / step * (1 + 1e-12));
     int count = (int) fine;
     double rest = ramp - count * step;
     if (count > 0 && rest < 1e-9 * step) {

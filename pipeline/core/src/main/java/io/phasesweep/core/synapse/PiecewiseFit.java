@@ -17,7 +17,7 @@ package io.phasesweep.core.synapse;
  */
 public record PiecewiseFit(double first, double second, double slope, double intercept) {
   private static final int CANDIDATES = 120;
-  private static final int HALVINGS = 30;
+  private static final int HALVINGS = 20;
 
   /**
    * The fit.
@@ -42,6 +42,8 @@ public record PiecewiseFit(double first, double second, double slope, double int
         }
       }
     }
+    // Closer breaks than that share no point and only lose digits.
+    double gap = .1 * (x[n - 1] - x[0]) / (n - 1);
     double step = stride * (x[n - 1] - x[0]) / (n - 1);
     for (int halving = 0; halving < HALVINGS; ) {
       double centreFirst = first;
@@ -49,7 +51,7 @@ public record PiecewiseFit(double first, double second, double slope, double int
       for (int k = 0; k < 9; k++) {
         double a = centreFirst + (k % 3 - 1) * step;
         double b = centreSecond + (k / 3 - 1) * step;
-        boolean inside = a >= x[1] && b <= x[n - 2] && b > a;
+        boolean inside = a >= x[1] && b <= x[n - 2] && b - a >= gap;
         double error = inside ? sums.error(a, b) : Double.POSITIVE_INFINITY;
         if (error < best) {
           best = error;

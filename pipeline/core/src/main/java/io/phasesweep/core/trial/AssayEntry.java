@@ -14,13 +14,19 @@ import java.util.function.Function;
  * @param factory from resolved values to the assay
  */
 public record AssayEntry(
-    String name, int semantics, List<Use> uses, Function<Values, Assay> factory) {
+    String name, int semantics, List<Use> uses, Function<Values, Assay> factory)
+    implements TrialEntry {
   public AssayEntry {
     uses = List.copyOf(uses);
   }
 
-  /** All settings of the assay: {@code given} where it has a value, else the default. */
-  public Values resolve(Values given) {
-    return RuleEntry.resolve(name, uses, given);
+  @Override
+  public Kind kind() {
+    return Kind.ASSAY;
+  }
+
+  @Override
+  public List<String> warnings(Values resolved) {
+    return factory.apply(resolved).warnings();
   }
 }

@@ -3,7 +3,9 @@ package io.phasesweep.sweeps.spec;
 import io.phasesweep.core.setting.Range;
 import io.phasesweep.core.setting.Setting;
 import io.phasesweep.core.setting.Use;
+import io.phasesweep.core.trial.AssayEntry;
 import io.phasesweep.core.trial.RuleEntry;
+import io.phasesweep.core.trial.TrialEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,33 +15,45 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The register of rules, seen from the settings. */
-final class RuleIndex {
-  private final List<RuleEntry> rules;
-  private final Map<String, List<RuleEntry>> bySetting = new TreeMap<>();
+/** The registers of rules and assays, seen from the settings. */
+final class EntryIndex {
+  private final List<TrialEntry> entries;
+  private final Map<String, List<TrialEntry>> bySetting = new TreeMap<>();
 
-  RuleIndex(List<RuleEntry> rules) {
-    this.rules = List.copyOf(rules);
-    for (RuleEntry rule : rules) {
-      for (Use use : rule.uses()) {
-        bySetting.computeIfAbsent(use.setting().name(), n -> new ArrayList<>()).add(rule);
+  EntryIndex(List<RuleEntry> rules, List<AssayEntry> assays) {
+    List<TrialEntry> all = new ArrayList<>(rules);
+    all.addAll(assays);
+    this.entries = List.copyOf(all);
+    for (TrialEntry entry : entries) {
+      for (Use use : entry.uses()) {
+        bySetting.computeIfAbsent(use.setting().name(), n -> new ArrayList<>()).add(entry);
       }
     }
   }
 
-  /** All rules, in the order of the register. */
-  List<RuleEntry> rules() {
-    return rules;
+  /** All entries, in the order of the registers. */
+  List<TrialEntry> entries() {
+    return entries;
   }
 
-  /** The rule of that name. */
-  Optional<RuleEntry> rule(String name) {
-    return rules.stream().filter(r -> r.name().equals(name)).findFirst();
+  /** The entry of that name. */
+  Optional<TrialEntry> entry(String name) {
+    return entries.stream().filter(e -> e.name().equals(name)).findFirst();
   }
 
-  /** Names of the rules. */
-  List<String> ruleNames() {
-    return rules.stream().map(RuleEntry::name).toList();
+  /** Names of the rules, or of the assays. */
+  List<String> names(TrialEntry.Kind kind) {
+    return entries.stream().filter(e -> e.kind() == kind).map(TrialEntry::name).toList();
+  }
+
+  /** The name of a rule, or of an assay, as a setting: a word. */
+  Setting naming(TrialEntry.Kind kind) {
+    return new Setting(
+        kind.key(),
+        Setting.Kind.WORD,
+        "-",
+        Range.oneOf(names(kind).toArray(String[]::new)),
+        kind == TrialEntry.Kind.RULE ? "The learning rule." : "What is measured.");
   }
 
   /** Names of all settings, sorted. */
@@ -47,21 +61,21 @@ final class RuleIndex {
     return bySetting.keySet();
   }
 
-  /** Names of the rules that have the setting. */
-  String rulesWith(String setting) {
+  /** Names of the rules and assays that have the setting. */
+  String having(String setting) {
     return bySetting.getOrDefault(setting, List.of()).stream()
-        .map(RuleEntry::name)
+        .map(TrialEntry::name)
         .collect(Collectors.joining(", "));
   }
 
   /**
-   * The setting as the given rules allow it together, or as all rules do if none of these has it.
-   * Its kind is the same for all: one name, one meaning.
+   * The setting as the given entries allow it together, or as all do if none of these has it. Its
+   * kind is the same for all: one name, one meaning.
    */
-  Setting joined(String setting, List<RuleEntry> some) {
+  Setting joined(String setting, List<TrialEntry> some) {
     List<Setting> all = uses(setting, some);
     if (all.isEmpty()) {
-      all = uses(setting, rules);
+      all = uses(setting, entries);
     }
     Setting first = all.get(0);
     Range range = first.range();
@@ -71,7 +85,7 @@ final class RuleIndex {
     return first.within(range);
   }
 
-  private static List<Setting> uses(String setting, List<RuleEntry> some) {
+  private static List<Setting> uses(String setting, List<TrialEntry> some) {
     return some.stream().flatMap(r -> r.use(setting).stream()).map(Use::setting).toList();
   }
 
