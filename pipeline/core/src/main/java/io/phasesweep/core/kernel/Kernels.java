@@ -109,6 +109,23 @@ public interface Kernels {
       float rate,
       long t);
 
+  /**
+   * The same with {@code g = sum over terms of coefficient in outT}, which may never be whole in
+   * memory; bits as if {@link #accumulate} had formed it from zero. Modified: {@code theta} [inputs
+   * x outputs], {@code first}, {@code second}; {@code gradient}, of the shape of theta, is scratch.
+   * The caller tells theta's {@link PackedWeights}.
+   *
+   * @return 0 if every entry of g is finite, else NaN
+   */
+  double adam(
+      FMatrixRMaj theta,
+      List<Term> terms,
+      FMatrixRMaj gradient,
+      float[] first,
+      float[] second,
+      float rate,
+      long t);
+
   /** {@code v = .9 v + g; theta -= rate v}. Modified: {@code theta}, {@code velocity}. */
   void momentum(float[] theta, float[] gradient, float[] velocity, int count, float rate);
 

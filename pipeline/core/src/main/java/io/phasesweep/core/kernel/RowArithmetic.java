@@ -1,5 +1,6 @@
 package io.phasesweep.core.kernel;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,24 @@ public interface RowArithmetic {
       int count,
       float step,
       float root);
+
+  /**
+   * The same with the gradient of {@code terms}, see {@link Kernels}. Modified: {@code theta},
+   * {@code gradient}, {@code first}, {@code second}.
+   */
+  default double adam(
+      FMatrixRMaj theta,
+      List<Term> terms,
+      FMatrixRMaj gradient,
+      float[] first,
+      float[] second,
+      float step,
+      float root) {
+    Arrays.fill(gradient.data, 0f);
+    double health = accumulate(gradient, terms);
+    adam(theta.data, gradient.data, first, second, theta.data.length, step, root);
+    return health;
+  }
 
   /** See {@link Kernels#momentum}. Modified: {@code theta}, {@code velocity}. */
   void momentum(float[] theta, float[] gradient, float[] velocity, int count, float rate);

@@ -78,6 +78,11 @@ public final class RowKernels implements Kernels {
 
   @Override
   public double accumulate(FMatrixRMaj w, List<Term> terms) {
+    requireTerms(w, terms);
+    return arithmetic.accumulate(w, terms);
+  }
+
+  private static void requireTerms(FMatrixRMaj w, List<Term> terms) {
     for (int i = 0; i < terms.size(); i++) {
       Term term = terms.get(i);
       requireUnits("term in", term.in(), w.numRows);
@@ -91,7 +96,6 @@ public final class RowKernels implements Kernels {
                 + " columns out; both must agree");
       }
     }
-    return arithmetic.accumulate(w, terms);
   }
 
   @Override
@@ -125,12 +129,31 @@ public final class RowKernels implements Kernels {
       int count,
       float rate,
       long t) {
+    arithmetic.adam(theta, gradient, first, second, count, step(rate, t), root(t));
+  }
+
+  @Override
+  public double adam(
+      FMatrixRMaj theta,
+      List<Term> terms,
+      FMatrixRMaj gradient,
+      float[] first,
+      float[] second,
+      float rate,
+      long t) {
+    requireTerms(theta, terms);
+    return arithmetic.adam(theta, terms, gradient, first, second, step(rate, t), root(t));
+  }
+
+  private static float step(float rate, long t) {
     if (t < 1) {
       throw new IllegalArgumentException("adam: step " + t + "; the first step is 1");
     }
-    double step = rate / (1 - StrictMath.pow(.9, (double) t));
-    double root = 1 / Math.sqrt(1 - StrictMath.pow(.999, (double) t));
-    arithmetic.adam(theta, gradient, first, second, count, (float) step, (float) root);
+    return (float) (rate / (1 - StrictMath.pow(.9, (double) t)));
+  }
+
+  private static float root(long t) {
+    return (float) (1 / Math.sqrt(1 - StrictMath.pow(.999, (double) t)));
   }
 
   @Override

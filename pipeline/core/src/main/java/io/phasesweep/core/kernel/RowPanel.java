@@ -15,6 +15,7 @@ public final class RowPanel implements Panel {
   private final int stride;
   private final float[] values;
   private int columns;
+  private boolean sparse;
   private final float[] partials = new float[16 * RowLayout.LANES];
   private float[] scratch = {};
   private float[][] scratchRows = {};
@@ -75,12 +76,28 @@ public final class RowPanel implements Panel {
     return scratchRows;
   }
 
-  /** Scratch of {@link #units} indices; contents undefined. */
-  public int[] indices() {
-    if (indices.length < units) {
-      indices = new int[units];
+  /** Scratch of at least so many indices; contents undefined. */
+  public int[] indices(int count) {
+    if (indices.length < count) {
+      indices = new int[count];
     }
     return indices;
+  }
+
+  /**
+   * Whether most values that were loaded last are zero, by a look at one in thirteen, so that
+   * looking for the others pays. Products with an input panel and updates from it ask.
+   */
+  public boolean sparse() {
+    return sparse;
+  }
+
+  private boolean mostlyZero() {
+    int zeros = 0;
+    for (int i = 0; i < length(); i += 13) {
+      zeros += values[i] == 0f ? 1 : 0;
+    }
+    return 13 * zeros > .6 * length();
   }
 
   /**
@@ -148,6 +165,7 @@ public final class RowPanel implements Panel {
     for (int row = 0; row < columns; row++) {
       System.arraycopy(batchMajor.data, row * units, values, row * stride, units);
     }
+    sparse = mostlyZero();
   }
 
   @Override
@@ -170,6 +188,7 @@ public final class RowPanel implements Panel {
               + "; layout and units must agree");
     }
     columns = from.columns;
+    sparse = from.sparse;
     System.arraycopy(from.values, 0, values, 0, length());
   }
 

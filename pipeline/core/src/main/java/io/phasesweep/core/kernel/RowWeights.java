@@ -119,53 +119,24 @@ public final class RowWeights implements PackedWeights {
     return tail;
   }
 
-  /** The panels of one direction. */
-  public float[] panels(Direction direction) {
+  /** Copies a matrix into the panels of one direction, whose padding is zero already. */
+  @FunctionalInterface
+  public interface Packing {
+    /** Modified: {@code panels}. */
+    void pack(FMatrixRMaj matrix, Direction direction, float[] panels);
+  }
+
+  /** The panels of one direction, packed again if the matrix changed. Modified: this. */
+  public float[] panels(Direction direction, Packing packing) {
     Half half = direction == Direction.UP ? up : down;
     if (half.panels == null) {
       half.panels = new float[RowLayout.roundUp(width(direction), LANES) * depth(direction)];
     }
     if (half.panelsVersion != version) {
-      if (direction == Direction.UP) {
-        packUp(half.panels);
-      } else {
-        packDown(half.panels);
-      }
+      packing.pack(matrix, direction, half.panels);
       half.panelsVersion = version;
     }
     return half.panels;
-  }
-
-  private void packUp(float[] panels) {
-    int inputs = matrix.numRows;
-    int outputs = matrix.numCols;
-    for (int from = 0; from < outputs; from += LANES) {
-      int count = Math.min(LANES, outputs - from);
-      for (int k = 0; k < inputs; k++) {
-        System.arraycopy(matrix.data, k * outputs + from, panels, from * inputs + k * LANES, count);
-      }
-    }
-  }
-
-  /** Blocks of 16 x 16, so that both sides stay within few cache lines. */
-  private void packDown(float[] panels) {
-    int inputs = matrix.numRows;
-    int outputs = matrix.numCols;
-    for (int from = 0; from < inputs; from += LANES) {
-      int count = Math.min(LANES, inputs - from);
-      for (int m = 0; m < outputs; m += LANES) {
-        int to = Math.min(outputs, m + LANES);
-        for (int lane = 0; lane < count; lane++) {
-          transpose(matrix.data, (from + lane) * outputs, m, to, panels, from * outputs + lane);
-        }
-      }
-    }
-  }
-
-  private static void transpose(float[] a, int row, int from, int to, float[] panels, int lane) {
-    for (int m = from; m < to; m++) {
-      panels[lane + m * LANES] = a[row + m];
-    }
   }
 
   /** The rows of one direction. */

@@ -18,9 +18,20 @@ public final class UpdateOperands {
   private final int inStride;
   private final float[] out;
   private final int outStride;
+  private final boolean sparse;
+  private final int[] active;
 
-  private UpdateOperands(int depth, float[] in, int inStride, float[] out, int outStride) {
+  private UpdateOperands(
+      int depth,
+      float[] in,
+      int inStride,
+      float[] out,
+      int outStride,
+      boolean sparse,
+      int[] active) {
     this.depth = depth;
+    this.sparse = sparse;
+    this.active = active;
     this.in = in;
     this.inStride = inStride;
     this.out = out;
@@ -58,9 +69,11 @@ public final class UpdateOperands {
     RowPanel out = (RowPanel) terms.get(0).out();
     int columns = 0;
     boolean gather = false;
+    boolean sparse = true;
     for (int i = 0; i < terms.size(); i++) {
       if (first(terms, i) == i) {
         columns += terms.get(i).in().columns();
+        sparse &= ((RowPanel) terms.get(i).in()).sparse();
         gather |= i > 0;
       }
     }
@@ -77,11 +90,41 @@ public final class UpdateOperands {
         depth += source.columns();
       }
     }
-    return new UpdateOperands(depth, all, in.stride(), scaled, out.stride());
+    int[] active = in.indices(depth);
+    for (int b = 0; b < depth; b++) {
+      active[b] = b;
+    }
+    return new UpdateOperands(depth, all, in.stride(), scaled, out.stride(), sparse, active);
   }
 
-  /** Whether any of the inputs {@code from..to} is other than zero in any column. */
-  public boolean any(int from, int to) {
+  /** The columns that {@link #select} chose, ascending, live. */
+  public int[] active() {
+    return active;
+  }
+
+  /**
+   * Chooses the columns in which some of the inputs {@code from..to} is other than zero. Where few
+   * are zero, all columns if there is one. Modified: {@link #active}.
+   *
+   * @return their number
+   */
+  public int select(int from, int to) {
+    if (!sparse) {
+      return any(from, to) ? depth : 0;
+    }
+    int count = 0;
+    for (int b = 0; b < depth; b++) {
+      int bits = 0;
+      for (int k = b * inStride + from; k < b * inStride + to; k++) {
+        bits |= Float.floatToRawIntBits(in[k]);
+      }
+      active[count] = b;
+      count += bits << 1 == 0 ? 0 : 1;
+    }
+    return count;
+  }
+
+  private boolean any(int from, int to) {
     for (int row = 0; row < depth * inStride; row += inStride) {
       for (int k = from; k < to; k++) {
         if (in[row + k] != 0f) {

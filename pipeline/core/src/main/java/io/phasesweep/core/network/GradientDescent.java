@@ -1,6 +1,7 @@
 package io.phasesweep.core.network;
 
 import io.phasesweep.core.kernel.Kernels;
+import io.phasesweep.core.kernel.Term;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -35,12 +36,14 @@ final class GradientDescent implements Optimizer {
 
   /** One matrix with its gradient and moments. */
   private static final class Block {
+    final FMatrixRMaj matrix;
     final float[] theta;
     final FMatrixRMaj gradient;
     final float[] first;
     final float[] second;
 
     Block(FMatrixRMaj theta, OptimizerPlan.Law law) {
+      this.matrix = theta;
       this.theta = theta.data;
       this.gradient = new FMatrixRMaj(theta.numRows, theta.numCols);
       this.first = new float[law.states() > 0 ? this.theta.length : 0];
@@ -51,14 +54,31 @@ final class GradientDescent implements Optimizer {
   @Override
   public double apply(Descent direction, double rate) {
     steps++;
-    Arrays.fill(weights.gradient.data, 0);
+    List<Term> terms =
+        law == OptimizerPlan.Law.ADAM && decay == 0 ? direction.correlations(-1) : null;
+    double sum = terms == null ? descend(direction, rate) : adam(terms, rate);
     Arrays.fill(bias.gradient.data, 0);
-    double sum =
-        direction.addWeights(kernels, weights.gradient, -1)
-            + direction.addBias(kernels, bias.gradient, -1);
-    descend(weights, (float) rate);
+    sum += direction.addBias(kernels, bias.gradient, -1);
     descend(bias, (float) rate);
     return sum;
+  }
+
+  private double descend(Descent direction, double rate) {
+    Arrays.fill(weights.gradient.data, 0);
+    double sum = direction.addWeights(kernels, weights.gradient, -1);
+    descend(weights, (float) rate);
+    return sum;
+  }
+
+  private double adam(List<Term> terms, double rate) {
+    return kernels.adam(
+        weights.matrix,
+        terms,
+        weights.gradient,
+        weights.first,
+        weights.second,
+        (float) rate,
+        steps);
   }
 
   private void descend(Block block, float rate) {

@@ -85,6 +85,11 @@ public final class LayerUpdate implements Descent {
   }
 
   @Override
+  public @Nullable List<Term> correlations(double factor) {
+    return convolution == null ? terms(factor) : null;
+  }
+
+  @Override
   public double addBias(Kernels kernels, FMatrixRMaj bias, double factor) {
     return convolution == null
         ? kernels.accumulateBias(bias, terms(factor))

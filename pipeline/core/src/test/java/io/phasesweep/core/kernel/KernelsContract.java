@@ -94,6 +94,69 @@ public abstract class KernelsContract {
     }
   }
 
+  /** A panel that was loaded may leave its zeros out; one filled value by value does not. */
+  @Test
+  void zerosLeftOutChangeNoBit() {
+    for (int columns : new int[] {8, 19, 37, 50}) {
+      Random random = new Random(columns);
+      Layout layout = kernels().layout(columns, new int[] {131, 77});
+      FMatrixRMaj values = Operands.uniform(random, columns, 131);
+      for (int i = 0; i < values.getNumElements(); i++) {
+        values.data[i] =
+            random.nextInt(8) == 0 ? values.data[i] : random.nextInt(2) == 0 ? 0f : -0f;
+      }
+      Panel loaded = kernels().panel(layout, 131);
+      Panel filled = kernels().panel(layout, 131);
+      loaded.load(values);
+      for (int i = 0; i < values.getNumElements(); i++) {
+        filled.set(i / 131, i % 131, values.data[i]);
+      }
+      assertThat(((RowPanel) loaded).sparse()).isTrue();
+      assertThat(((RowPanel) filled).sparse()).isFalse();
+      FMatrixRMaj w = Operands.uniform(random, 131, 77);
+      Panel error = kernels().panel(layout, 77);
+      error.load(Operands.uniform(random, columns, 77));
+      assertThat(productAndUpdate(layout, w, loaded, error))
+          .isEqualTo(productAndUpdate(layout, w, filled, error));
+    }
+  }
+
+  private int productAndUpdate(Layout layout, FMatrixRMaj weights, Panel in, Panel error) {
+    FMatrixRMaj w = weights.copy();
+    Panel out = kernels().panel(layout, 77);
+    kernels().apply(kernels().pack(layout, w), Direction.UP, in, null, out, new Epilogue.Store());
+    kernels().accumulate(w, List.of(new Term(in, error, .3f)));
+    return 31 * Arrays.hashCode(Operands.bits(out)) + Arrays.hashCode(Operands.bits(w.data));
+  }
+
+  @Test
+  void adamOfTermsHasTheBitsOfAdamOfTheirSum() {
+    for (int[] shape : new int[][] {{17, 3}, {131, 77}, {403, 160}, {300, 512}, {4100, 10}}) {
+      Random random = new Random(shape[0]);
+      Update update = new Update(kernels(), random, 21, shape[0], shape[1]);
+      FMatrixRMaj theta = Operands.uniform(random, shape[0], shape[1]);
+      FMatrixRMaj once = theta.copy();
+      int count = theta.getNumElements();
+      float[][] moments = new float[4][count];
+      for (int t = 1; t < 3; t++) {
+        FMatrixRMaj gradient = new FMatrixRMaj(shape[0], shape[1]);
+        kernels().accumulate(gradient, update.terms);
+        kernels().adam(theta.data, gradient.data, moments[0], moments[1], count, .01f, t);
+        double health =
+            kernels().adam(once, update.terms, gradient, moments[2], moments[3], .01f, t);
+        assertThat(health).isZero();
+      }
+      assertThat(Operands.bits(once.data)).isEqualTo(Operands.bits(theta.data));
+      assertThat(Operands.bits(moments[2])).isEqualTo(Operands.bits(moments[0]));
+      assertThat(Operands.bits(moments[3])).isEqualTo(Operands.bits(moments[1]));
+      update.terms.get(1).in().set(3, 8, 1f);
+      update.terms.get(1).out().set(3, 2, Float.NaN);
+      FMatrixRMaj scratch = new FMatrixRMaj(shape[0], shape[1]);
+      assertThat(kernels().adam(once, update.terms, scratch, moments[2], moments[3], .01f, 3))
+          .isNaN();
+    }
+  }
+
   @Test
   void staleWeightsAreRefused() {
     Operands operands = new Operands(kernels(), new Random(1), 9, 5, 4, Direction.UP);

@@ -39,11 +39,12 @@ final class Operands {
     return m;
   }
 
-  /** The same with a third of the values zero. */
+  /** The same with a third or most of the values zero. */
   static FMatrixRMaj sparse(Random random, int rows, int cols) {
     FMatrixRMaj m = uniform(random, rows, cols);
+    int filled = random.nextBoolean() ? 67 : 15;
     for (int i = 0; i < rows * cols; i++) {
-      m.data[i] = random.nextInt(3) == 0 ? 0f : m.data[i];
+      m.data[i] = random.nextInt(100) < filled ? m.data[i] : 0f;
     }
     return m;
   }

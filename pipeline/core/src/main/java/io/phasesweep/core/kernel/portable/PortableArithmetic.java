@@ -124,38 +124,41 @@ public final class PortableArithmetic implements RowArithmetic {
     double health = 0;
     for (int k = 0; k < w.numRows; k += RowLayout.SKIP) {
       int to = Math.min(k + RowLayout.SKIP, w.numRows);
-      if (operands.any(k, to)) {
-        for (int row = k; row < to; row++) {
-          health += accumulateRow(w, row, operands, rows);
-        }
+      int count = operands.select(k, to);
+      for (int row = k; row < to && count > 0; row++) {
+        health += accumulateRow(w, row, operands, count, rows);
       }
     }
     return health;
   }
 
   private static double accumulateRow(
-      FMatrixRMaj w, int row, UpdateOperands operands, float[][] out) {
+      FMatrixRMaj w, int row, UpdateOperands operands, int count, float[][] out) {
+    int[] active = operands.active();
     float[] sums = out[operands.depth()];
     Arrays.fill(sums, 0f);
     float[] x = operands.in();
     int stride = operands.inStride();
-    int b = 0;
-    for (; b + 3 < operands.depth(); b += 4) {
-      int at = b * stride + row;
+    int i = 0;
+    for (; i + 3 < count; i += 4) {
+      int a = active[i];
+      int b = active[i + 1];
+      int c = active[i + 2];
+      int d = active[i + 3];
       Chains.add4(
           w.numCols,
-          x[at],
+          x[a * stride + row],
+          out[a],
+          x[b * stride + row],
           out[b],
-          x[at + stride],
-          out[b + 1],
-          x[at + 2 * stride],
-          out[b + 2],
-          x[at + 3 * stride],
-          out[b + 3],
+          x[c * stride + row],
+          out[c],
+          x[d * stride + row],
+          out[d],
           sums);
     }
-    for (; b < operands.depth(); b++) {
-      Chains.add1(w.numCols, x[b * stride + row], out[b], sums);
+    for (; i < count; i++) {
+      Chains.add1(w.numCols, x[active[i] * stride + row], out[active[i]], sums);
     }
     return addTo(w.data, row * w.numCols, sums, w.numCols);
   }

@@ -18,7 +18,7 @@ final class FewColumns {
   static void up(FMatrixRMaj w, RowPanel in, RowPanel out) {
     float[] x = in.values();
     float[] y = out.values();
-    int[] active = in.indices();
+    int[] active = in.indices(w.numRows);
     for (int b = 0; b < in.columns(); b++) {
       int from = b * in.stride();
       int to = b * out.stride();

@@ -10,8 +10,10 @@ final class Optimizers {
 
   private Optimizers() {}
 
+  /** Of {@code count} entries from {@code at} on; their gradient lies at 0. */
   static void adam(
       float[] theta,
+      int at,
       float[] gradient,
       float[] first,
       float[] second,
@@ -26,18 +28,18 @@ final class Optimizers {
     int whole = count / L * L;
     for (int i = 0; i < whole; i += L) {
       FloatVector g = FloatVector.fromArray(S, gradient, i);
-      FloatVector m = FloatVector.fromArray(S, first, i);
-      FloatVector v = FloatVector.fromArray(S, second, i);
+      FloatVector m = FloatVector.fromArray(S, first, at + i);
+      FloatVector v = FloatVector.fromArray(S, second, at + i);
       m = tenth.fma(g.sub(m), m);
       v = thousandth.fma(g.fma(g, v.neg()), v);
-      m.intoArray(first, i);
-      v.intoArray(second, i);
+      m.intoArray(first, at + i);
+      v.intoArray(second, at + i);
       m.div(v.sqrt().fma(scale, epsilon))
-          .fma(down, FloatVector.fromArray(S, theta, i))
-          .intoArray(theta, i);
+          .fma(down, FloatVector.fromArray(S, theta, at + i))
+          .intoArray(theta, at + i);
     }
-    for (int i = whole; i < count; i++) {
-      float g = gradient[i];
+    for (int i = at + whole; i < at + count; i++) {
+      float g = gradient[i - at];
       float m = Math.fma(.1f, g - first[i], first[i]);
       float v = Math.fma(.001f, Math.fma(g, g, -second[i]), second[i]);
       first[i] = m;

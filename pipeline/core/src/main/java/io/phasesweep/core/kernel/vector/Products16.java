@@ -205,12 +205,14 @@ final class Products16 {
     }
   }
 
-  /** Five rows of w, all full panels. */
-  static void outer(UpdateOperands u, int row, float[] w, int width, float[] scratch) {
+  /** Five inputs, all full panels, added to w from row {@code to} on. */
+  static void outer(
+      UpdateOperands u, int count, int row, float[] w, int to, int width, float[] scratch) {
     int j = 0;
     for (; j + 64 <= width; j += 64) {
       Tiles16.outer5x4(
-          u.depth(),
+          count,
+          u.active(),
           u.in(),
           row,
           u.inStride(),
@@ -218,14 +220,15 @@ final class Products16 {
           j,
           u.outStride(),
           w,
-          row * width + j,
+          to * width + j,
           width,
           scratch,
           0);
     }
     for (; j + 16 <= width; j += 16) {
       Tiles16.outer5x1(
-          u.depth(),
+          count,
+          u.active(),
           u.in(),
           row,
           u.inStride(),
@@ -233,7 +236,7 @@ final class Products16 {
           j,
           u.outStride(),
           w,
-          row * width + j,
+          to * width + j,
           width,
           scratch,
           0);
@@ -241,9 +244,10 @@ final class Products16 {
   }
 
   /** Five rows of one panel into a tile [5 x 16]. */
-  static void outerTile(UpdateOperands u, int row, int column, float[] scratch) {
+  static void outerTile(UpdateOperands u, int count, int row, int column, float[] scratch) {
     Tiles16.outer5x1(
-        u.depth(),
+        count,
+        u.active(),
         u.in(),
         row,
         u.inStride(),

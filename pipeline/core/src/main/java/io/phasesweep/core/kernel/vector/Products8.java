@@ -36,6 +36,38 @@ final class Products8 {
     }
   }
 
+  /** Where most inputs are zero in all rows of a block. */
+  static void pick(
+      ActiveInputs lists,
+      float[] w,
+      int apart,
+      int stride,
+      int first,
+      int panels,
+      int depth,
+      RowPanel out) {
+    float[] o = out.values();
+    int ldo = out.stride();
+    int rows = out.layout().rowBlock();
+    int blocks = (out.columns() + rows - 1) / rows;
+    for (int p = 0; p < panels; p++) {
+      int from = p * apart;
+      int to = 16 * (first + p);
+      for (int b = 0; b < blocks; b++) {
+        int count = lists.count(b, blocks);
+        int list = b * depth;
+        int oo = b * rows * ldo + to;
+        if (rows == 5) {
+          Tiles8.pick5x2(
+              count, lists.active, list, lists.values, 5 * list, w, from, stride, o, oo, ldo);
+        } else {
+          Tiles8.pick6x2(
+              count, lists.active, list, lists.values, 6 * list, w, from, stride, o, oo, ldo);
+        }
+      }
+    }
+  }
+
   static void leak(
       int depth,
       float[] w,
@@ -100,11 +132,13 @@ final class Products8 {
     }
   }
 
-  /** Five rows of w, all full panels. */
-  static void outer(UpdateOperands u, int row, float[] w, int width, float[] scratch) {
+  /** Five inputs, all full panels, added to w from row {@code to} on. */
+  static void outer(
+      UpdateOperands u, int count, int row, float[] w, int to, int width, float[] scratch) {
     for (int j = 0; j + 16 <= width; j += 16) {
       Tiles8.outer5x2(
-          u.depth(),
+          count,
+          u.active(),
           u.in(),
           row,
           u.inStride(),
@@ -112,7 +146,7 @@ final class Products8 {
           j,
           u.outStride(),
           w,
-          row * width + j,
+          to * width + j,
           width,
           scratch,
           0);
@@ -120,9 +154,10 @@ final class Products8 {
   }
 
   /** Five rows of one panel into a tile [5 x 16]. */
-  static void outerTile(UpdateOperands u, int row, int column, float[] scratch) {
+  static void outerTile(UpdateOperands u, int count, int row, int column, float[] scratch) {
     Tiles8.outer5x2(
-        u.depth(),
+        count,
+        u.active(),
         u.in(),
         row,
         u.inStride(),

@@ -814,11 +814,12 @@ final class Tiles16 {
   }
 
   /**
-   * {@code o += aT w} with a [depth x rows]. Lanes of h turn NaN if the change is not finite.
-   * Modified: {@code o}, {@code h}.
+   * {@code o += aT w} over the examples {@code active[0 .. depth]}, a [examples x rows]. Lanes of h
+   * turn NaN if the change is not finite. Modified: {@code o}, {@code h}.
    */
   static void outer5x4(
       int depth,
+      int[] active,
       float[] a,
       int ao,
       int lda,
@@ -850,9 +851,9 @@ final class Tiles16 {
     FloatVector s4_1 = FloatVector.zero(S);
     FloatVector s4_2 = FloatVector.zero(S);
     FloatVector s4_3 = FloatVector.zero(S);
-    int from = ao;
-    int at = wo;
     for (int k = 0; k < depth; k++) {
+      int from = ao + active[k] * lda;
+      int at = wo + active[k] * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * L);
       FloatVector w2 = FloatVector.fromArray(S, w, at + 2 * L);
@@ -882,8 +883,6 @@ final class Tiles16 {
       s4_1 = x4.fma(w1, s4_1);
       s4_2 = x4.fma(w2, s4_2);
       s4_3 = x4.fma(w3, s4_3);
-      at += ldw;
-      from += lda;
     }
     FloatVector health = FloatVector.fromArray(S, h, ho);
     s0_0.add(FloatVector.fromArray(S, o, oo + 0 * ldo)).intoArray(o, oo + 0 * ldo);
@@ -930,11 +929,12 @@ final class Tiles16 {
   }
 
   /**
-   * {@code o += aT w} with a [depth x rows]. Lanes of h turn NaN if the change is not finite.
-   * Modified: {@code o}, {@code h}.
+   * {@code o += aT w} over the examples {@code active[0 .. depth]}, a [examples x rows]. Lanes of h
+   * turn NaN if the change is not finite. Modified: {@code o}, {@code h}.
    */
   static void outer5x1(
       int depth,
+      int[] active,
       float[] a,
       int ao,
       int lda,
@@ -951,9 +951,9 @@ final class Tiles16 {
     FloatVector s2_0 = FloatVector.zero(S);
     FloatVector s3_0 = FloatVector.zero(S);
     FloatVector s4_0 = FloatVector.zero(S);
-    int from = ao;
-    int at = wo;
     for (int k = 0; k < depth; k++) {
+      int from = ao + active[k] * lda;
+      int at = wo + active[k] * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector x0 = FloatVector.broadcast(S, a[from + 0]);
       s0_0 = x0.fma(w0, s0_0);
@@ -965,8 +965,6 @@ final class Tiles16 {
       s3_0 = x3.fma(w0, s3_0);
       FloatVector x4 = FloatVector.broadcast(S, a[from + 4]);
       s4_0 = x4.fma(w0, s4_0);
-      at += ldw;
-      from += lda;
     }
     FloatVector health = FloatVector.fromArray(S, h, ho);
     s0_0.add(FloatVector.fromArray(S, o, oo + 0 * ldo)).intoArray(o, oo + 0 * ldo);

@@ -79,6 +79,66 @@ final class Tiles8 {
     s4_1.intoArray(o, oo + 4 * ldo + 1 * L);
   }
 
+  /**
+   * {@code o = a w}, where only the inputs {@code active[io .. io + depth]} are not zero. Their
+   * values are a [depth x rows]. Modified: {@code o}.
+   */
+  static void pick5x2(
+      int depth,
+      int[] active,
+      int io,
+      float[] a,
+      int ao,
+      float[] w,
+      int wo,
+      int ldw,
+      float[] o,
+      int oo,
+      int ldo) {
+    FloatVector s0_0 = FloatVector.zero(S);
+    FloatVector s0_1 = FloatVector.zero(S);
+    FloatVector s1_0 = FloatVector.zero(S);
+    FloatVector s1_1 = FloatVector.zero(S);
+    FloatVector s2_0 = FloatVector.zero(S);
+    FloatVector s2_1 = FloatVector.zero(S);
+    FloatVector s3_0 = FloatVector.zero(S);
+    FloatVector s3_1 = FloatVector.zero(S);
+    FloatVector s4_0 = FloatVector.zero(S);
+    FloatVector s4_1 = FloatVector.zero(S);
+    int from = ao;
+    for (int k = io; k < io + depth; k++) {
+      int at = wo + active[k] * ldw;
+      FloatVector w0 = FloatVector.fromArray(S, w, at);
+      FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * L);
+      FloatVector x0 = FloatVector.broadcast(S, a[from + 0]);
+      s0_0 = x0.fma(w0, s0_0);
+      s0_1 = x0.fma(w1, s0_1);
+      FloatVector x1 = FloatVector.broadcast(S, a[from + 1]);
+      s1_0 = x1.fma(w0, s1_0);
+      s1_1 = x1.fma(w1, s1_1);
+      FloatVector x2 = FloatVector.broadcast(S, a[from + 2]);
+      s2_0 = x2.fma(w0, s2_0);
+      s2_1 = x2.fma(w1, s2_1);
+      FloatVector x3 = FloatVector.broadcast(S, a[from + 3]);
+      s3_0 = x3.fma(w0, s3_0);
+      s3_1 = x3.fma(w1, s3_1);
+      FloatVector x4 = FloatVector.broadcast(S, a[from + 4]);
+      s4_0 = x4.fma(w0, s4_0);
+      s4_1 = x4.fma(w1, s4_1);
+      from += 5;
+    }
+    s0_0.intoArray(o, oo + 0 * ldo);
+    s0_1.intoArray(o, oo + 0 * ldo + 1 * L);
+    s1_0.intoArray(o, oo + 1 * ldo);
+    s1_1.intoArray(o, oo + 1 * ldo + 1 * L);
+    s2_0.intoArray(o, oo + 2 * ldo);
+    s2_1.intoArray(o, oo + 2 * ldo + 1 * L);
+    s3_0.intoArray(o, oo + 3 * ldo);
+    s3_1.intoArray(o, oo + 3 * ldo + 1 * L);
+    s4_0.intoArray(o, oo + 4 * ldo);
+    s4_1.intoArray(o, oo + 4 * ldo + 1 * L);
+  }
+
   /** {@code o = clip(p + step (a w + d - p))} to low..high. Modified: {@code o}. */
   static void leak5x2(
       int depth,
@@ -246,6 +306,73 @@ final class Tiles8 {
     s5_1.intoArray(o, oo + 5 * ldo + 1 * L);
   }
 
+  /**
+   * {@code o = a w}, where only the inputs {@code active[io .. io + depth]} are not zero. Their
+   * values are a [depth x rows]. Modified: {@code o}.
+   */
+  static void pick6x2(
+      int depth,
+      int[] active,
+      int io,
+      float[] a,
+      int ao,
+      float[] w,
+      int wo,
+      int ldw,
+      float[] o,
+      int oo,
+      int ldo) {
+    FloatVector s0_0 = FloatVector.zero(S);
+    FloatVector s0_1 = FloatVector.zero(S);
+    FloatVector s1_0 = FloatVector.zero(S);
+    FloatVector s1_1 = FloatVector.zero(S);
+    FloatVector s2_0 = FloatVector.zero(S);
+    FloatVector s2_1 = FloatVector.zero(S);
+    FloatVector s3_0 = FloatVector.zero(S);
+    FloatVector s3_1 = FloatVector.zero(S);
+    FloatVector s4_0 = FloatVector.zero(S);
+    FloatVector s4_1 = FloatVector.zero(S);
+    FloatVector s5_0 = FloatVector.zero(S);
+    FloatVector s5_1 = FloatVector.zero(S);
+    int from = ao;
+    for (int k = io; k < io + depth; k++) {
+      int at = wo + active[k] * ldw;
+      FloatVector w0 = FloatVector.fromArray(S, w, at);
+      FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * L);
+      FloatVector x0 = FloatVector.broadcast(S, a[from + 0]);
+      s0_0 = x0.fma(w0, s0_0);
+      s0_1 = x0.fma(w1, s0_1);
+      FloatVector x1 = FloatVector.broadcast(S, a[from + 1]);
+      s1_0 = x1.fma(w0, s1_0);
+      s1_1 = x1.fma(w1, s1_1);
+      FloatVector x2 = FloatVector.broadcast(S, a[from + 2]);
+      s2_0 = x2.fma(w0, s2_0);
+      s2_1 = x2.fma(w1, s2_1);
+      FloatVector x3 = FloatVector.broadcast(S, a[from + 3]);
+      s3_0 = x3.fma(w0, s3_0);
+      s3_1 = x3.fma(w1, s3_1);
+      FloatVector x4 = FloatVector.broadcast(S, a[from + 4]);
+      s4_0 = x4.fma(w0, s4_0);
+      s4_1 = x4.fma(w1, s4_1);
+      FloatVector x5 = FloatVector.broadcast(S, a[from + 5]);
+      s5_0 = x5.fma(w0, s5_0);
+      s5_1 = x5.fma(w1, s5_1);
+      from += 6;
+    }
+    s0_0.intoArray(o, oo + 0 * ldo);
+    s0_1.intoArray(o, oo + 0 * ldo + 1 * L);
+    s1_0.intoArray(o, oo + 1 * ldo);
+    s1_1.intoArray(o, oo + 1 * ldo + 1 * L);
+    s2_0.intoArray(o, oo + 2 * ldo);
+    s2_1.intoArray(o, oo + 2 * ldo + 1 * L);
+    s3_0.intoArray(o, oo + 3 * ldo);
+    s3_1.intoArray(o, oo + 3 * ldo + 1 * L);
+    s4_0.intoArray(o, oo + 4 * ldo);
+    s4_1.intoArray(o, oo + 4 * ldo + 1 * L);
+    s5_0.intoArray(o, oo + 5 * ldo);
+    s5_1.intoArray(o, oo + 5 * ldo + 1 * L);
+  }
+
   /** {@code o = clip(p + step (a w + d - p))} to low..high. Modified: {@code o}. */
   static void leak6x2(
       int depth,
@@ -360,11 +487,12 @@ final class Tiles8 {
   }
 
   /**
-   * {@code o += aT w} with a [depth x rows]. Lanes of h turn NaN if the change is not finite.
-   * Modified: {@code o}, {@code h}.
+   * {@code o += aT w} over the examples {@code active[0 .. depth]}, a [examples x rows]. Lanes of h
+   * turn NaN if the change is not finite. Modified: {@code o}, {@code h}.
    */
   static void outer5x2(
       int depth,
+      int[] active,
       float[] a,
       int ao,
       int lda,
@@ -386,9 +514,9 @@ final class Tiles8 {
     FloatVector s3_1 = FloatVector.zero(S);
     FloatVector s4_0 = FloatVector.zero(S);
     FloatVector s4_1 = FloatVector.zero(S);
-    int from = ao;
-    int at = wo;
     for (int k = 0; k < depth; k++) {
+      int from = ao + active[k] * lda;
+      int at = wo + active[k] * ldw;
       FloatVector w0 = FloatVector.fromArray(S, w, at);
       FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * L);
       FloatVector x0 = FloatVector.broadcast(S, a[from + 0]);
@@ -406,8 +534,6 @@ final class Tiles8 {
       FloatVector x4 = FloatVector.broadcast(S, a[from + 4]);
       s4_0 = x4.fma(w0, s4_0);
       s4_1 = x4.fma(w1, s4_1);
-      at += ldw;
-      from += lda;
     }
     FloatVector health = FloatVector.fromArray(S, h, ho);
     s0_0.add(FloatVector.fromArray(S, o, oo + 0 * ldo)).intoArray(o, oo + 0 * ldo);

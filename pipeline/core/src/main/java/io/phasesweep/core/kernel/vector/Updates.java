@@ -33,48 +33,88 @@ final class Updates {
     Arrays.fill(scratch, 0, 16, 0f);
     double health = 0;
     for (int row = 0; row < w.numRows; row += RowLayout.SKIP) {
-      int rows = Math.min(RowLayout.SKIP, w.numRows - row);
-      if (!operands.any(row, row + rows)) {
-        continue;
-      }
-      int full = rows == RowLayout.SKIP ? w.numCols / 16 * 16 : 0;
-      if (full > 0) {
-        outer(operands, row, w, scratch);
-      }
-      for (int column = full; column < w.numCols; column += 16) {
-        health += edge(operands, row, rows, column, w, scratch);
+      health += block(operands, row, Math.min(RowLayout.SKIP, w.numRows - row), w, row, scratch);
+    }
+    return health + sum(scratch);
+  }
+
+  /** The gradient of a block lies in the first rows of {@code gradient} while it is used. */
+  static double adam(
+      FMatrixRMaj theta,
+      List<Term> terms,
+      FMatrixRMaj gradient,
+      float[] first,
+      float[] second,
+      float step,
+      float root) {
+    UpdateOperands operands = UpdateOperands.of(terms);
+    float[] scratch = ((RowPanel) terms.get(0).out()).partials();
+    Arrays.fill(scratch, 0, 16, 0f);
+    double health = 0;
+    int width = theta.numCols;
+    for (int row = 0; row < theta.numRows; row += RowLayout.SKIP) {
+      int rows = Math.min(RowLayout.SKIP, theta.numRows - row);
+      Arrays.fill(gradient.data, 0, rows * width, 0f);
+      health += block(operands, row, rows, gradient, 0, scratch);
+      Optimizers.adam(
+          theta.data, row * width, gradient.data, first, second, rows * width, step, root);
+    }
+    return health + sum(scratch);
+  }
+
+  private static double sum(float[] health) {
+    double sum = 0;
+    for (int i = 0; i < 16; i++) {
+      sum += health[i];
+    }
+    return sum;
+  }
+
+  /** The change of {@code rows} inputs from {@code row} on, added to w from row {@code to} on. */
+  private static double block(
+      UpdateOperands operands, int row, int rows, FMatrixRMaj w, int to, float[] scratch) {
+    int count = operands.select(row, row + rows);
+    if (count == 0) {
+      return 0;
+    }
+    int full = rows == RowLayout.SKIP ? w.numCols / 16 * 16 : 0;
+    if (full > 0) {
+      if (WIDE) {
+        Products16.outer(operands, count, row, w.data, to, w.numCols, scratch);
+      } else {
+        Products8.outer(operands, count, row, w.data, to, w.numCols, scratch);
       }
     }
-    for (int i = 0; i < 16; i++) {
-      health += scratch[i];
+    double health = 0;
+    for (int column = full; column < w.numCols; column += 16) {
+      health += edge(operands, count, row, rows, column, w, to, scratch);
     }
     return health;
   }
 
-  private static void outer(UpdateOperands operands, int row, FMatrixRMaj w, float[] scratch) {
-    if (WIDE) {
-      Products16.outer(operands, row, w.data, w.numCols, scratch);
-    } else {
-      Products8.outer(operands, row, w.data, w.numCols, scratch);
-    }
-  }
-
   /** A block at the edge of W, through a tile [5 x 16]. */
   private static double edge(
-      UpdateOperands operands, int row, int rows, int column, FMatrixRMaj w, float[] scratch) {
+      UpdateOperands operands,
+      int count,
+      int row,
+      int rows,
+      int column,
+      FMatrixRMaj w,
+      int top,
+      float[] scratch) {
     Arrays.fill(scratch, TILE, TILE + 16 * RowLayout.SKIP, 0f);
     if (WIDE) {
-      Products16.outerTile(operands, row, column, scratch);
+      Products16.outerTile(operands, count, row, column, scratch);
     } else {
-      Products8.outerTile(operands, row, column, scratch);
+      Products8.outerTile(operands, count, row, column, scratch);
     }
     int columns = Math.min(16, w.numCols - column);
     if (columns == w.numCols) {
-      return addRows(scratch, rows * columns, columns, w.data, row * columns);
+      return addRows(scratch, rows * columns, columns, w.data, top * columns);
     }
     double health = 0;
     for (int r = 0; r < rows; r++) {
-      int to = (row + r) * w.numCols + column;
+      int to = (top + r) * w.numCols + column;
       int from = TILE + 16 * r;
       if (to + 16 <= w.data.length) {
         addPart(scratch, from, columns, w.data, to);

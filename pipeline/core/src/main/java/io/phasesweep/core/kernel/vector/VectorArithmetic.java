@@ -19,6 +19,11 @@ public final class VectorArithmetic implements RowArithmetic {
   static final int LANES = FloatVector.SPECIES_PREFERRED.length();
   private static final boolean WIDE = LANES == 16;
 
+  /** Where theta with its moments outgrows the second cache. */
+  private static final int BLOCKWISE = 32768;
+
+  private static final RowWeights.Packing PACKING = Panels::pack;
+
   /**
    * Beyond so many floats, rows that are a multiple of 256 bytes apart push each other out of the
    * first cache: panels are then copied before they are used.
@@ -81,15 +86,20 @@ public final class VectorArithmetic implements RowArithmetic {
     int depth = weights.depth(direction);
     int width = weights.width(direction);
     int panels = RowLayout.roundUp(width, 16) / 16;
+    if (!WIDE && leak == null && direction == Direction.UP && in.sparse()) {
+      pick(weights, depth, width, panels, in, out);
+      return;
+    }
     if (direction == Direction.DOWN || weights.reused(direction) || width < 16) {
-      walk(depth, weights.panels(direction), 16 * depth, 16, 0, panels, in, out, add, leak);
+      walk(
+          depth, weights.panels(direction, PACKING), 16 * depth, 16, 0, panels, in, out, add, leak);
       return;
     }
     int full = width / 16;
     if (!WIDE && width % 64 == 0 && depth * width > IN_CACHE) {
       for (int p = 0; p < full; p++) {
         float[] panel = weights.panelScratch();
-        Panels.copy(weights.matrix().data, 16 * p, width, depth, panel);
+        Panels.copy(weights.matrix().data, 16 * p, width, depth, panel, 0);
         walk(depth, panel, 0, 16, p, 1, in, out, add, leak);
       }
     } else {
@@ -97,6 +107,30 @@ public final class VectorArithmetic implements RowArithmetic {
     }
     if (full < panels) {
       walk(depth, weights.tail(), 0, 16, full, 1, in, out, add, leak);
+    }
+  }
+
+  /** A product that leaves zero inputs out. */
+  private static void pick(
+      RowWeights weights, int depth, int width, int panels, RowPanel in, RowPanel out) {
+    ActiveInputs lists = ActiveInputs.of(in, depth, in.layout().rowBlock());
+    if (weights.reused(Direction.UP) || width < 16) {
+      float[] packed = weights.panels(Direction.UP, PACKING);
+      Products8.pick(lists, packed, 16 * depth, 16, 0, panels, depth, out);
+      return;
+    }
+    int full = width / 16;
+    if (width % 64 == 0 && depth * width > IN_CACHE) {
+      for (int p = 0; p < full; p++) {
+        float[] panel = weights.panelScratch();
+        Panels.copy(weights.matrix().data, 16 * p, width, depth, panel, 0);
+        Products8.pick(lists, panel, 0, 16, p, 1, depth, out);
+      }
+    } else {
+      Products8.pick(lists, weights.matrix().data, 16, width, 0, full, depth, out);
+    }
+    if (full < panels) {
+      Products8.pick(lists, weights.tail(), 0, 16, full, 1, depth, out);
     }
   }
 
@@ -157,7 +191,22 @@ public final class VectorArithmetic implements RowArithmetic {
       int count,
       float step,
       float root) {
-    Optimizers.adam(theta, gradient, first, second, count, step, root);
+    Optimizers.adam(theta, 0, gradient, first, second, count, step, root);
+  }
+
+  /** Block by block of rows, so that the gradient stays in the first cache. */
+  @Override
+  public double adam(
+      FMatrixRMaj theta,
+      List<Term> terms,
+      FMatrixRMaj gradient,
+      float[] first,
+      float[] second,
+      float step,
+      float root) {
+    return theta.data.length < BLOCKWISE || terms.isEmpty()
+        ? RowArithmetic.super.adam(theta, terms, gradient, first, second, step, root)
+        : Updates.adam(theta, terms, gradient, first, second, step, root);
   }
 
   @Override

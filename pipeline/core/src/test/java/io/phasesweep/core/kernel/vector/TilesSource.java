@@ -32,6 +32,7 @@ final class TilesSource {
     for (int rows : new int[] {5, 6}) {
       if (lanes == 8) {
         source.store(rows, 2);
+        source.pick(rows, 2);
         source.leak(rows, 2);
       } else {
         source.store(rows, 4);
@@ -100,7 +101,7 @@ final class TilesSource {
     }
   }
 
-  private void body(int rows, int vectors, String scalar, boolean spread) {
+  private void terms(int rows, int vectors, String scalar, boolean spread) {
     for (int c = 0; c < vectors; c++) {
       line("      FloatVector w%d = FloatVector.fromArray(S, w, at%s);", c, apart(c, spread));
     }
@@ -110,7 +111,6 @@ final class TilesSource {
         line("      s%d_%d = x%d.fma(w%d, s%d_%d);", r, c, r, c, r, c);
       }
     }
-    line("      at += ldw;");
   }
 
   private void chains(int rows, int vectors) {
@@ -120,7 +120,8 @@ final class TilesSource {
     }
     line("    int at = wo;");
     line("    for (int k = 0; k < depth; k++) {");
-    body(rows, vectors, "a%d + k", true);
+    terms(rows, vectors, "a%d + k", true);
+    line("      at += ldw;");
     line("    }");
   }
 
@@ -140,11 +141,38 @@ final class TilesSource {
         "store" + rows + "x" + vectors,
         OPERANDS + spreadParameter(vectors) + "float[] o, int oo, int ldo");
     chains(rows, vectors);
+    stores(rows, vectors);
+    line("  }");
+  }
+
+  private void stores(int rows, int vectors) {
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < vectors; c++) {
         line("    s%d_%d.intoArray(o, oo + %d * ldo%s);", r, c, r, apart(c, false));
       }
     }
+  }
+
+  /** Only the inputs of a list, whose values lie side by side. */
+  private void pick(int rows, int vectors) {
+    line("");
+    line("  /**");
+    line(
+        "   * {@code o = a w}, where only the inputs {@code active[io .. io + depth]} are not zero. Their");
+    line("   * values are a [depth x rows]. Modified: {@code o}.");
+    text.append("   */");
+    open(
+        "pick" + rows + "x" + vectors,
+        "int depth, int[] active, int io, float[] a, int ao, float[] w, int wo, int ldw, "
+            + "float[] o, int oo, int ldo");
+    zeros(rows, vectors);
+    line("    int from = ao;");
+    line("    for (int k = io; k < io + depth; k++) {");
+    line("      int at = wo + active[k] * ldw;");
+    terms(rows, vectors, "from + %d", false);
+    line("      from += %d;", rows);
+    line("    }");
+    stores(rows, vectors);
     line("  }");
   }
 
@@ -175,22 +203,23 @@ final class TilesSource {
     line("  }");
   }
 
-  /** Scalars run across a row of a, so that the depth is the batch. */
+  /** Scalars run across a row of a, so that the depth is the batch, or some examples of it. */
   private void outer(int rows, int vectors) {
     line("");
     line("  /**");
     line(
-        "   * {@code o += aT w} with a [depth x rows]. Lanes of h turn NaN if the change is not finite.");
-    line("   * Modified: {@code o}, {@code h}.");
+        "   * {@code o += aT w} over the examples {@code active[0 .. depth]}, a [examples x rows].");
+    line("   * Lanes of h turn NaN if the change is not finite. Modified: {@code o}, {@code h}.");
     text.append("   */");
     open(
-        "outer" + rows + "x" + vectors, OPERANDS + "float[] o, int oo, int ldo, float[] h, int ho");
+        "outer" + rows + "x" + vectors,
+        "int depth, int[] active, float[] a, int ao, int lda, float[] w, int wo, int ldw, "
+            + "float[] o, int oo, int ldo, float[] h, int ho");
     zeros(rows, vectors);
-    line("    int from = ao;");
-    line("    int at = wo;");
     line("    for (int k = 0; k < depth; k++) {");
-    body(rows, vectors, "from + %d", false);
-    line("      from += lda;");
+    line("      int from = ao + active[k] * lda;");
+    line("      int at = wo + active[k] * ldw;");
+    terms(rows, vectors, "from + %d", false);
     line("    }");
     line("    FloatVector health = FloatVector.fromArray(S, h, ho);");
     for (int r = 0; r < rows; r++) {

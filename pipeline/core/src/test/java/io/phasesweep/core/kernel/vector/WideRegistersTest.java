@@ -36,7 +36,7 @@ class WideRegistersTest {
         RowPanel seen = new RowPanel(layout, outputs);
         RowPanel wanted = new RowPanel(layout, outputs);
         int panels = (outputs + 15) / 16;
-        float[] w = weights.panels(Direction.UP);
+        float[] w = weights.panels(Direction.UP, Panels::pack);
         Products16.store(7, w, 16 * 7, 16, 0, panels, in, seen);
         portable.product(weights, Direction.UP, in, wanted);
         assertThat(rows(seen)).isEqualTo(rows(wanted));
@@ -57,10 +57,10 @@ class WideRegistersTest {
     FMatrixRMaj seen = wanted.copy();
     portable.accumulate(wanted, terms);
     UpdateOperands operands = UpdateOperands.of(terms);
-    Products16.outer(operands, 0, seen.data, 112, new float[64]);
+    Products16.outer(operands, 9, 0, seen.data, 0, 112, new float[64]);
     assertThat(seen.data).isEqualTo(wanted.data);
     float[] tile = new float[256];
-    Products16.outerTile(operands, 0, 96, tile);
+    Products16.outerTile(operands, 9, 0, 96, tile);
     FMatrixRMaj zero = new FMatrixRMaj(5, 112);
     portable.accumulate(zero, terms);
     for (int r = 0; r < 5; r++) {
