@@ -2,6 +2,7 @@ package io.phasesweep.analysis;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** One self-contained page over a sweep, with its tables and figures beside it. */
 public final class Report {
@@ -22,9 +23,25 @@ public final class Report {
   public static ReportResult write(
       String storeUri, String sweepName, String digest, Path outDir, ReportContext context)
       throws IOException {
+    return write(storeUri, sweepName, digest, outDir, context, Optional.empty());
+  }
+
+  /**
+   * The same with the verdicts of a replication pack first.
+   *
+   * @param pack what the sweep is held against
+   */
+  public static ReportResult write(
+      String storeUri,
+      String sweepName,
+      String digest,
+      Path outDir,
+      ReportContext context,
+      Optional<Pack> pack)
+      throws IOException {
     try (SweepResults results =
         SweepResults.open(storeUri, context.sparkSettings()).sweep(sweepName, digest)) {
-      return new ReportPage(results, sweepName, digest, context).write(outDir);
+      return new ReportPage(results, sweepName, digest, context, pack).write(outDir);
     }
   }
 }

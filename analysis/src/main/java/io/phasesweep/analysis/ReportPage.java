@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The page of one sweep, and the tables and figures beside it. */
@@ -28,7 +29,12 @@ final class ReportPage {
   private final Answer answer;
   private final List<Section> sections;
 
-  ReportPage(SweepResults results, String name, String digest, ReportContext context) {
+  ReportPage(
+      SweepResults results,
+      String name,
+      String digest,
+      ReportContext context,
+      Optional<Pack> pack) {
     this.name = name;
     this.context = context;
     this.sweep = SweepTrials.read(results);
@@ -39,7 +45,9 @@ final class ReportPage {
     store.put("Sweep", name + ", digest " + digest);
     store.put("Store", results.storeName() + ", generation " + results.generation());
     TrialFacts facts = TrialFacts.read(results);
-    this.sections =
+    List<Section> all = new ArrayList<>();
+    pack.map(p -> replication(results, p)).ifPresent(all::add);
+    all.addAll(
         List.of(
             new OutcomesSection(
                     sweep, Reasons.read(results, subjects.threshold(), context.specFile()))
@@ -58,7 +66,13 @@ final class ReportPage {
             new ParetoSection(findings, facts).section(),
             new AlignmentSection(findings, facts, results).section(),
             new ConclusionsSection(findings, answer, subjects).section(),
-            new ProvenanceSection(sweep, subjects, context, store).section());
+            new ProvenanceSection(sweep, subjects, context, store).section()));
+    this.sections = List.copyOf(all);
+  }
+
+  private Section replication(SweepResults results, Pack pack) {
+    return new PackSection(pack, new Replications(sweep, SeedValues.read(results)).of(pack))
+        .section();
   }
 
   /** Writes all files; an old table or figure of the same name is replaced. */

@@ -38,7 +38,9 @@ class SqlTest {
           "points.sql",
           "facts.sql",
           "progress.sql",
-          "alignment.sql");
+          "alignment.sql",
+          "pack-columns.sql",
+          "pack-metrics.sql");
 
   @TempDir Path folder;
 

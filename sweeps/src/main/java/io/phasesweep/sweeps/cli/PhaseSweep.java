@@ -40,6 +40,7 @@ final class PhaseSweep implements Runnable {
         new RunCommand(surroundings),
         new StatusCommand(surroundings),
         new ReportCommand(surroundings),
+        new ReplicateCommand(surroundings),
         new AuditCommand(surroundings),
         new WhyDifferentCommand(surroundings),
         new ExportCommand(surroundings),

@@ -1,5 +1,6 @@
 package io.phasesweep.sweeps.cli;
 
+import io.phasesweep.analysis.Pack;
 import io.phasesweep.analysis.Report;
 import io.phasesweep.analysis.ReportContext;
 import io.phasesweep.analysis.ReportResult;
@@ -29,6 +30,19 @@ final class Reports {
    */
   static ReportResult write(OpenSweep sweep, ResultStore store, Path out, SessionSettings settings)
       throws IOException {
+    return write(sweep, store, out, settings, Optional.empty());
+  }
+
+  /** The same with the verdicts of a replication pack. */
+  static ReportResult write(
+      OpenSweep sweep, ResultStore store, Path out, SessionSettings settings, Pack pack)
+      throws IOException {
+    return write(sweep, store, out, settings, Optional.of(pack));
+  }
+
+  private static ReportResult write(
+      OpenSweep sweep, ResultStore store, Path out, SessionSettings settings, Optional<Pack> pack)
+      throws IOException {
     boolean known =
         store.sweeps().stream()
             .anyMatch(s -> s.name().equals(sweep.name()) && s.digest().equals(sweep.digest()));
@@ -45,8 +59,9 @@ final class Reports {
             Instant.now(),
             properties(settings));
     // Taken before the rows are read: what comes in meanwhile makes the report old, not wrong.
-    String source = source(sweep, store);
-    ReportResult result = Report.write(store.uri(), sweep.name(), sweep.digest(), out, context);
+    String source = source(sweep, store) + pack.map(p -> "pack " + p.digest() + "\n").orElse("");
+    ReportResult result =
+        Report.write(store.uri(), sweep.name(), sweep.digest(), out, context, pack);
     Files.writeString(out.resolve(SOURCE), source);
     return result;
   }

@@ -101,6 +101,26 @@ final class SweepRun {
     }
   }
 
+  /** Computes what is missing and tells nothing but the plan and an interruption; the exit code. */
+  int complete(RunOptions options) {
+    ResultStore store = ResultStore.create(common.store());
+    if (missing.trials() == 0) {
+      return ExitCode.DONE;
+    }
+    int cores = Runtime.getRuntime().availableProcessors();
+    new PlanText(sweep, missing.trials(), missing.seconds(), cores)
+        .brief()
+        .forEach(screen::message);
+    try (TrialJob job = TrialJob.open(settings)) {
+      RunSummary summary = run(job, store, options);
+      if (summary.ending() == RunSummary.Ending.INTERRUPTED) {
+        screen.message("Interrupted: nothing is lost; the same command goes on.");
+        return ExitCode.INTERRUPTED;
+      }
+      return summary.exitCode();
+    }
+  }
+
   private int nothingToDo(ResultStore store, After after) throws IOException {
     String line =
         "Nothing to do: all "

@@ -18,7 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedSpecsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "robustness-map", "smoke", "dual-propagation-alpha-beta"})
+  @ValueSource(
+      strings = {
+        "quickstart",
+        "robustness-map",
+        "smoke",
+        "architecture-scaling",
+        "dual-propagation-alpha-beta"
+      })
   void plan(String name) throws SpecException, IOException {
     assertThat(plan(SpecText.shipped(name), name).summary().trials()).isPositive();
   }
@@ -30,7 +37,14 @@ class ShippedSpecsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "robustness-map", "smoke", "dual-propagation-alpha-beta"})
+  @ValueSource(
+      strings = {
+        "quickstart",
+        "robustness-map",
+        "smoke",
+        "architecture-scaling",
+        "dual-propagation-alpha-beta"
+      })
   void resolvedTextPlansTheSameTrials(String name) throws SpecException, IOException {
     SweepPlan plan = plan(SpecText.shipped(name), name);
     String resolved = plan.record("0").resolved();
