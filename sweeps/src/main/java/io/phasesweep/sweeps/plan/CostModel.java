@@ -31,6 +31,7 @@ public final class CostModel {
           "equilibrium-propagation", 4.8e9,
           "contrastive-hebbian", 6.4e9,
           "coupled-learning", 6.6e9,
+          "flexible-phases", 3.5e9,
           "dual-propagation", 5.0e9,
           "clapp", 1.0e9,
           "backpropagation", 5.0e9,

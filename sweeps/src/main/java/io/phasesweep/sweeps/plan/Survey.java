@@ -14,6 +14,7 @@ import io.phasesweep.sweeps.spec.Problems;
 import io.phasesweep.sweeps.spec.RulePart;
 import io.phasesweep.sweeps.spec.SpecException;
 import io.phasesweep.sweeps.spec.SweepSpec;
+import io.phasesweep.sweeps.spec.Training;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -148,6 +149,9 @@ final class Survey {
     digest.cell(cellId);
     cells++;
     cellsByRule.merge(entry.name(), 1L, Long::sum);
+    spec.training()
+        .map(Training::data)
+        .ifPresent(data -> entry.requireFit(walk.settings(), data.inputs(), data.classes()));
     for (String warning : entry.warnings(walk.settings())) {
       if (warnings.size() < MOST_WARNINGS) {
         warnings.add(warning);

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkModel {
   private static final String FREE_STEPS = "free-steps";
   private static final String READOUT = "readout-only";
+  private static final String FLEXIBLE = "flexible-phases";
   private static final String DUAL = "dual-propagation";
   private static final String CLAPP = "clapp";
   private static final String ADVERSARIAL = "one-step-adversarial";
@@ -45,6 +46,9 @@ final class WorkModel {
   private static final double ALIGNMENT_FREE_FACTOR = 12.5;
 
   private static final int ALIGNMENT_EVERY = 5;
+
+  /** Free steps of a prediction in flexible phases. */
+  private static final double PREDICTION = 30;
 
   private final DataFacts data;
 
@@ -138,6 +142,9 @@ final class WorkModel {
     if (trial.rule().equals(ADVERSARIAL)) {
       return new PerExample(4 * all + inner, all, 8.5 * all + 2 * inner, 2);
     }
+    if (trial.rule().equals(FLEXIBLE)) {
+      return flexible(values, first, all);
+    }
     if (values.find(FREE_STEPS) == null) {
       double learning = trial.rule().equals(READOUT) ? all + last : 2 * all + inner;
       return new PerExample(learning, all, 4 * all, 1);
@@ -153,6 +160,30 @@ final class WorkModel {
     double predicting = first + 2 * free * inner;
     double aligning = learning + 2 * ALIGNMENT_FREE_FACTOR * free * inner;
     return new PerExample(learning, predicting, aligning, free + nudged);
+  }
+
+  /** Phases of an example: a minibatch stays until the next negative one. */
+  private static PerExample flexible(Values values, double first, double all) {
+    double length = real(values, "phase-length", 1);
+    double inner = all - first;
+    if (values.find("layer-rate-factor") == null) {
+      // A machine: each clamped phase is an example, its free phases go up and down at each step.
+      double share = real(values, "positive-phase-probability", .5);
+      return new PerExample(
+          all + 3 * length * all * (1 - share) / share, all, 1_000 * length * all, length / share);
+    }
+    double phases = 1 / (1 - real(values, "positive-phase-probability", .5));
+    double learning = phases * (first + 2 * length * inner + all);
+    double predicting = first + 2 * PREDICTION * inner;
+    return new PerExample(
+        learning,
+        predicting,
+        learning + 2 * ALIGNMENT_FREE_FACTOR * PREDICTION * inner,
+        phases * length);
+  }
+
+  private static double real(Values values, String name, double byDefault) {
+    return values.find(name) instanceof Value.Real real ? real.value() : byDefault;
   }
 
   /** A split nudge has two nudged phases, a one-sided one reads the free state instead. */
@@ -173,8 +204,14 @@ final class WorkModel {
     if (!(values.find(Settings.ARCHITECTURE.name()) instanceof Value.Items layers)) {
       return null;
     }
+    // Where a setting says what the sizes mean, the last need not be the classes.
+    boolean plain = values.find("model") == null;
     return nets.computeIfAbsent(
-        layers, some -> LayerList.of(some.items()).on(data.image(), data.classes()));
+        layers,
+        some ->
+            plain
+                ? LayerList.of(some.items()).on(data.image(), data.classes())
+                : Architecture.of(values));
   }
 
   /**

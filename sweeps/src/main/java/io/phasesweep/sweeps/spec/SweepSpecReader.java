@@ -211,7 +211,8 @@ public final class SweepSpecReader {
     /** Inputs and classes of every architecture, by default too, are those of the data. */
     private void checkShape(RulePart part, DataFacts data) {
       String name = "architecture";
-      if (part.entry().use(name).isEmpty()) {
+      if (part.entry().use(name).isEmpty() || part.entry().use("model").isPresent()) {
+        // Where a setting says what the sizes mean, the rule checks them, cell by cell.
         return;
       }
       Placed fixed = part.fixed().get(name);

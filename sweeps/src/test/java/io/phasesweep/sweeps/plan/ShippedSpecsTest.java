@@ -24,7 +24,9 @@ class ShippedSpecsTest {
         "robustness-map",
         "smoke",
         "architecture-scaling",
-        "dual-propagation-alpha-beta"
+        "dual-propagation-alpha-beta",
+        "phase-jitter",
+        "flexible-phases"
       })
   void plan(String name) throws SpecException, IOException {
     assertThat(plan(SpecText.shipped(name), name).summary().trials()).isPositive();
@@ -43,7 +45,9 @@ class ShippedSpecsTest {
         "robustness-map",
         "smoke",
         "architecture-scaling",
-        "dual-propagation-alpha-beta"
+        "dual-propagation-alpha-beta",
+        "phase-jitter",
+        "flexible-phases"
       })
   void resolvedTextPlansTheSameTrials(String name) throws SpecException, IOException {
     SweepPlan plan = plan(SpecText.shipped(name), name);

@@ -113,12 +113,13 @@ class SpecErrorsTest {
         .containsExactly(
             "a.yaml:1:17: schema-version is 2; 1 is allowed",
             "a.yaml:2:7: name is No Name; 1 to 64 of a-z, 0-9 and - are allowed",
-            "a.yaml:4:14: unknown data set 'digit'; digits, mnist, fashion-mnist, cifar-10"
-                + " are in the catalogue, and reader: csv, idx or cifar-bin reads your own files",
+            "a.yaml:4:14: unknown data set 'digit'; digits, mnist, fashion-mnist, cifar-10,"
+                + " bars-and-stripes are in the catalogue, and reader: csv, idx or cifar-bin reads"
+                + " your own files",
             "a.yaml:5:19: epochs is 0; a whole number from 1 to 1000000000000000 is allowed",
             "a.yaml:6:16: unknown rule 'equilibrium'; allowed are equilibrium-propagation,"
-                + " contrastive-hebbian, coupled-learning, nonequilibrium-memory, dual-propagation,"
-                + " backpropagation, one-step-adversarial, readout-only",
+                + " contrastive-hebbian, coupled-learning, flexible-phases, nonequilibrium-memory,"
+                + " dual-propagation, clapp, backpropagation, one-step-adversarial, readout-only",
             errors.get(5));
     assertThat(errors.get(5)).startsWith("a.yaml:6:45: unknown setting 'nope' in fixed; allowed");
   }

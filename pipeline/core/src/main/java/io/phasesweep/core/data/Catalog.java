@@ -67,11 +67,29 @@ public final class Catalog {
 
   private DataKey keyOfEntry(DataBlock block) {
     CatalogEntry entry = required(block.text("set"));
+    boolean generated = entry.reader().equals(BarsAndStripes.READER);
+    int side = block.whole(DataSettings.SIDE, BarsAndStripes.USUAL_SIDE);
+    if (generated) {
+      entry = BarsAndStripes.entry(side);
+    } else if (block.has(DataSettings.SIDE.name())) {
+      throw new InvalidSetting("side", "side is a key of set: " + BarsAndStripes.NAME);
+    }
     if (!entry.pinned()) {
       return keyOfFound(entry, block);
     }
-    Values values = Values.of(block.lines(entry.name(), entry.train(), entry.test()));
-    return checked(new DataKey(values, entry.digest(), DataKey.Source.catalog()), entry.shape());
+    Map<String, Value> lines = block.lines(entry.name(), entry.train(), entry.test());
+    if (generated) {
+      lines.put("data.side", new Value.Whole(side));
+    }
+    return checked(
+        new DataKey(Values.of(lines), entry.digest(), DataKey.Source.catalog()), entry.shape());
+  }
+
+  /** The entry of a key; generated sets differ by their size. */
+  private CatalogEntry entryOf(DataKey key) {
+    return key.values().find("data.side") instanceof Value.Whole side
+        ? BarsAndStripes.entry(Math.toIntExact(side.value()))
+        : required(key.word("data"));
   }
 
   /** A set whose files the product does not know: what is there is read and decides. */
@@ -114,7 +132,7 @@ public final class Catalog {
   }
 
   private CatalogEntry.Colours colours(DataKey key) {
-    return fromCatalog(key) ? required(key.word("data")).colours() : CatalogEntry.Colours.NONE;
+    return fromCatalog(key) ? entryOf(key).colours() : CatalogEntry.Colours.NONE;
   }
 
   private static boolean fromCatalog(DataKey key) {
@@ -202,7 +220,7 @@ public final class Catalog {
   public DataShape shape(DataKey key) {
     ImageShape image =
         fromCatalog(key)
-            ? Framing.of(key.values(), required(key.word("data")).shape()).shown()
+            ? Framing.of(key.values(), entryOf(key).shape()).shown()
             : load(key).train().shape();
     return new DataShape(
         image,
@@ -225,19 +243,23 @@ public final class Catalog {
   private int classes(DataKey key) {
     return key.values().find("data.classes") instanceof Value.Whole whole
         ? Math.toIntExact(whole.value())
-        : required(key.word("data")).classes();
+        : entryOf(key).classes();
   }
 
   private int maximum(DataKey key) {
     return switch (key.source().reader()) {
-      case "catalog" -> required(key.word("data")).maximum();
+      case "catalog" -> entryOf(key).maximum();
       case "idx", "cifar-bin" -> 255;
       default -> 0;
     };
   }
 
   private TablePair readEntry(DataKey key) {
-    CatalogEntry entry = required(key.word("data"));
+    CatalogEntry entry = entryOf(key);
+    if (entry.reader().equals(BarsAndStripes.READER)) {
+      Table all = BarsAndStripes.table(entry.shape());
+      return new TablePair(all, all);
+    }
     List<DataFile> files = folders.of(entry);
     DataFolders.check(entry, files);
     String digest = digestOf(entry, files);

@@ -11,7 +11,8 @@ import java.util.List;
  * @param name the word of sweep files
  * @param title what it is
  * @param folder its folder below the data folders; empty if the product holds it
- * @param reader {@code csv}, {@code idx} or {@code cifar-bin}
+ * @param reader {@code csv}, {@code idx}, {@code cifar-bin}, or {@code synthetic} for what is
+ *     generated
  * @param files training file, its labels, test file, its labels (idx); training and test file
  *     (csv); training files, then the test file (cifar-bin)
  * @param shape of an example
@@ -84,7 +85,12 @@ public record CatalogEntry(
   }
 
   static List<CatalogEntry> all() {
-    return List.of(digits(), mnist(), fashionMnist(), cifar10());
+    return List.of(
+        digits(),
+        mnist(),
+        fashionMnist(),
+        cifar10(),
+        BarsAndStripes.entry(BarsAndStripes.USUAL_SIDE));
   }
 
   private static CatalogEntry digits() {

@@ -30,13 +30,6 @@ final class DataBlock {
   private void check(List<Setting> known) {
     List<String> names = known.stream().map(Setting::name).toList();
     for (String key : given.keySet()) {
-      if (DataSettings.RESERVED.contains(key)) {
-        throw new InvalidSetting(
-            key,
-            "'"
-                + key
-                + "' is not available yet; scale, grey, pad, crop, flip and binarise-threshold are");
-      }
       if (!names.contains(key)) {
         throw new InvalidSetting(
             key, "unknown key '" + key + "' in data; " + String.join(", ", names) + " are allowed");
@@ -124,6 +117,9 @@ final class DataBlock {
       lines.put("data.binarise-threshold", threshold);
     }
     images();
+    if (has(DataSettings.LABEL_EMBEDDING.name())) {
+      lines.put("data.label-embedding", new Value.Name(word(DataSettings.LABEL_EMBEDDING)));
+    }
     return lines;
   }
 

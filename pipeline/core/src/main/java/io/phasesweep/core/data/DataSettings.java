@@ -125,6 +125,25 @@ public final class DataSettings {
   public static final Setting FLIP =
       flag("flip", "training images are mirrored left to right with probability 1/2");
 
+  /** Pixels of a side of generated images. */
+  public static final Setting SIDE =
+      new Setting(
+          "side",
+          Setting.Kind.WHOLE,
+          "pixels",
+          Range.between(2, 4),
+          "bars-and-stripes: pixels of a side");
+
+  /** Where a rule that learns from labels in its images puts them. */
+  public static final Setting LABEL_EMBEDDING =
+      new Setting(
+          "label-embedding",
+          Setting.Kind.WORD,
+          "-",
+          Range.oneOf("replace", "append"),
+          "model ff: whether a label takes the place of the first inputs or stands behind them;"
+              + " replace for 28x28 images, else append");
+
   /** The order of training examples. */
   public static final Setting EXAMPLE_ORDER =
       new Setting(
@@ -144,14 +163,12 @@ public final class DataSettings {
           Range.oneOf("keep", "drop"),
           "what becomes of an incomplete last minibatch of an epoch");
 
-  /** Keys that are planned and that no reader has yet. */
-  static final List<String> RESERVED = List.of("label-embedding");
-
   private static final List<Setting> SHARED =
       List.of(
           VALIDATION,
           SCALE,
           BINARISE_THRESHOLD,
+          LABEL_EMBEDDING,
           GREY,
           PAD,
           PAD_VALUE,
@@ -164,7 +181,7 @@ public final class DataSettings {
 
   /** Keys beside {@code set}. */
   public static List<Setting> ofCatalog() {
-    return join(List.of(SET, TRAIN, TEST), SHARED);
+    return join(List.of(SET, TRAIN, TEST, SIDE), SHARED);
   }
 
   /** Keys beside {@code reader}; {@code train} and {@code test} are paths there. */

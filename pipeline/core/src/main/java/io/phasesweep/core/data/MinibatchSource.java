@@ -41,8 +41,13 @@ public final class MinibatchSource {
    * @throws IllegalArgumentException if an epoch would hold no minibatch
    */
   public MinibatchSource(Part part, int batchSize, Values data, long seed) {
+    this(part, batchSize, data, seed, new Stream(seed, "order"));
+  }
+
+  /** As above, in the order of a stream of its own. */
+  public MinibatchSource(Part part, int batchSize, Values data, long seed, Stream order) {
     this.part = part;
-    this.order = new Stream(seed, "order");
+    this.order = order;
     this.augmentation = new Augmentation(data, seed);
     this.exampleOrder = word(data, EXAMPLE_ORDER, List.of("shuffled", "file", "fixed-batches"));
     boolean drop = word(data, LAST_BATCH, List.of("keep", "drop")).equals("drop");

@@ -66,10 +66,20 @@ public final class Drives {
     inputBias.columns(inputs.numRows);
     inputBias.broadcast(network.bias(1));
     kernels.apply(weights.layer(1), Direction.UP, input, inputBias, offset[1], STORE);
+    refreshBiases(inputs.numRows);
+  }
+
+  /** Takes over the biases above the first layer. Modified: this. */
+  public void refreshBiases(int examples) {
     for (int l = 2; l < offset.length; l++) {
-      offset[l].columns(inputs.numRows);
+      offset[l].columns(examples);
       offset[l].broadcast(network.bias(l));
     }
+  }
+
+  /** x W_1 + b_1 as it stands, live. */
+  public Panel inputDrive() {
+    return offset[1];
   }
 
   /**

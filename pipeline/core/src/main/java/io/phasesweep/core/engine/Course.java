@@ -139,7 +139,7 @@ final class Course {
         asked == Probe.Moment.END
             || over
             || (sight.collapsed() && trial.stop().onCollapse() && epoch > 0);
-    observer.look(epoch, stops ? Probe.Moment.END : asked);
+    observer.look(epoch, done() / trial.budget().amount(), stops ? Probe.Moment.END : asked);
     this.over = stops;
   }
 

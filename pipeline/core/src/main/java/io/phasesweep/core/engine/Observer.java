@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 final class Observer {
   private static final int ALIGNMENT_EPOCHS = 5;
 
+  /** Likelihoods wander under jitter: the last tenth of the budget is averaged. */
+  private static final double TAIL = .9;
+
+  private static final String NLL = "nll_sum";
+
   /** Columns that repeat the last whole-net measurement of the same name. */
   private static final List<String> LAST_MEASURED =
       List.of(
@@ -68,6 +73,8 @@ final class Observer {
   private double cosineAtStart = Double.NaN;
   private @Nullable String reference;
   private long macs;
+  private double nllTail;
+  private int nllCount;
 
   Observer(LearningTrial trial, Learner learner, Dataset data, int depth) {
     this.cadence = trial.cadence();
@@ -132,12 +139,18 @@ final class Observer {
   }
 
   /** Everything else that is due at {@code epoch}, after {@link #errors}. Modified: this. */
-  void look(double epoch, Probe.Moment moment) {
+  void look(double epoch, double share, Probe.Moment moment) {
     Set<String> asked = Set.copyOf(cadence.metrics());
     List<Measurement> own =
         learner.measure(
             new Probe(epoch, learner.progress().presentations, moment, asked, probe, evaluation));
     all.addAll(own);
+    for (Measurement m : own) {
+      if (share > TAIL && m.metric().equals(NLL) && m.layer() == null) {
+        nllTail += m.value();
+        nllCount++;
+      }
+    }
     score(epoch, own);
     readLayers(epoch, moment != Probe.Moment.BETWEEN || asked.contains(Scoring.READOUT_ERROR));
     weightNorms(epoch);
@@ -145,7 +158,9 @@ final class Observer {
     boolean due =
         Double.isNaN(lastAligned)
             || moment != Probe.Moment.BETWEEN
-            || Math.floor(epoch / ALIGNMENT_EPOCHS) > Math.floor(lastAligned / ALIGNMENT_EPOCHS);
+            || (scoring.isError()
+                && Math.floor(epoch / ALIGNMENT_EPOCHS)
+                    > Math.floor(lastAligned / ALIGNMENT_EPOCHS));
     if ((due || named) && cadence.probeExamples() > 0) {
       this.lastAligned = epoch;
       align(epoch);
@@ -288,6 +303,9 @@ final class Observer {
       facts.put(column, last(column));
     }
     boolean error = scoring.isError();
+    if (nllCount > 0) {
+      facts.put("nll_tail", nllTail / nllCount);
+    }
     return facts
         .put("primary_metric", error ? errorName : scoring.primary().metric())
         .put("chance", scoring.primary().chance())

@@ -8,6 +8,7 @@ import io.phasesweep.core.rule.dual.DualPropagation;
 import io.phasesweep.core.rule.equilibrium.ContrastiveHebbian;
 import io.phasesweep.core.rule.equilibrium.CoupledLearning;
 import io.phasesweep.core.rule.equilibrium.EquilibriumPropagation;
+import io.phasesweep.core.rule.flexible.FlexiblePhases;
 import io.phasesweep.core.rule.memory.NonequilibriumMemory;
 import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.trial.RuleEntry;
@@ -22,6 +23,7 @@ public final class Rules {
           EquilibriumPropagation.entry(),
           ContrastiveHebbian.entry(),
           CoupledLearning.entry(),
+          FlexiblePhases.entry(),
           NonequilibriumMemory.entry(),
           DualPropagation.entry(),
           Clapp.entry(),

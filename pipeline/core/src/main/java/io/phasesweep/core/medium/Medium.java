@@ -27,7 +27,7 @@ public record Medium(double weightNoise, double stateNoise) {
   }
 
   /** Turns uniform draws u into {@code amplitude xi}. Modified: {@code uniform}. */
-  static void center(float[] uniform, int count, double amplitude) {
+  public static void center(float[] uniform, int count, double amplitude) {
     float scale = (float) (amplitude * Math.sqrt(3));
     for (int i = 0; i < count; i++) {
       uniform[i] = scale * Math.fma(2, uniform[i], -1);

@@ -18,6 +18,13 @@ public interface Rule {
   /** The learner that gave {@code snapshot}. */
   Learner resume(LearningTrial trial, Materials materials, Snapshot snapshot);
 
+  /**
+   * Says before a trial begins that data do not fit, where sizes mean more than inputs and classes.
+   *
+   * @throws io.phasesweep.core.setting.InvalidSetting if they do not
+   */
+  default void requireFit(int inputs, int classes) {}
+
   /** What a reader of the plan should know about these settings; one sentence each. */
   default List<String> warnings() {
     return List.of();

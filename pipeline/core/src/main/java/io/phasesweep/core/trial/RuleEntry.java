@@ -37,4 +37,9 @@ public record RuleEntry(
   public List<String> warnings(Values resolved) {
     return factory.apply(resolved).warnings();
   }
+
+  @Override
+  public void requireFit(Values resolved, int inputs, int classes) {
+    factory.apply(resolved).requireFit(inputs, classes);
+  }
 }

@@ -48,6 +48,13 @@ public sealed interface TrialEntry permits RuleEntry, AssayEntry {
    */
   List<String> warnings(Values resolved);
 
+  /**
+   * Says before a trial begins that data do not fit, where sizes mean more than inputs and classes.
+   *
+   * @throws InvalidSetting if they do not
+   */
+  default void requireFit(Values resolved, int inputs, int classes) {}
+
   /** How the setting of that name is used, if it is. */
   default Optional<Use> use(String setting) {
     return uses().stream().filter(u -> u.setting().name().equals(setting)).findFirst();

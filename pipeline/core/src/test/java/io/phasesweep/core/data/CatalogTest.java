@@ -137,7 +137,8 @@ class CatalogTest {
     refused("set", "unknown data set 'digit'; digits, mnist, fashion-mnist", "set", "digit");
     refused("sett", "unknown key 'sett'", "set", "digits", "sett", 1);
     refused("flip", "true or false is allowed", "set", "digits", "flip", "perhaps");
-    refused("label-embedding", "is not available yet", "set", "digits", "label-embedding", 1);
+    refused("label-embedding", "replace, append is allowed", "set", "digits", "label-embedding", 1);
+    refused("side", "side is a key of set: bars-and-stripes", "set", "digits", "side", 3);
     refused(
         "scale",
         "unit, none, standardise, channels, published is allowed",

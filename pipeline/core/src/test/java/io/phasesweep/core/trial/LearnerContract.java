@@ -149,7 +149,9 @@ public abstract class LearnerContract {
     Learner plain = begin(Map.of());
     steps(plain, 5);
     for (Use use : Rules.entry(rule()).uses()) {
-      if (use.off() instanceof Value.Real off) {
+      // Where the default is another value, it is on.
+      Value usual = SmallTrials.values(rule(), small(Map.of())).find(use.setting().name());
+      if (use.off() instanceof Value.Real off && off.equals(usual)) {
         Learner off0 = begin(Map.of(use.setting().name(), off.value()));
         steps(off0, 5);
         assertThat(fingerprint(off0)).as(use.setting().name()).isEqualTo(fingerprint(plain));
@@ -177,7 +179,7 @@ public abstract class LearnerContract {
   }
 
   @Test
-  void aNanInTheDataDivergesInItsStepAndThenNothingMoves() {
+  protected void aNanInTheDataDivergesInItsStepAndThenNothingMoves() {
     ArrayPart part = examples();
     part.inputsOf()[12][3] = Float.NaN;
     Learner learner = SmallTrials.begin(rule(), small(Map.of()), SmallTrials.materials(part));
