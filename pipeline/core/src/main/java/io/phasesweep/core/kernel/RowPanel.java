@@ -18,6 +18,7 @@ public final class RowPanel implements Panel {
   private boolean sparse;
   private final float[] partials = new float[16 * RowLayout.LANES];
   private float[] scratch = {};
+  private float[] block = {};
   private float[][] scratchRows = {};
   private int[] indices = {};
 
@@ -66,6 +67,14 @@ public final class RowPanel implements Panel {
       scratch = new float[floats];
     }
     return scratch;
+  }
+
+  /** More of it, for a block of inputs; contents undefined. */
+  public float[] block(int floats) {
+    if (block.length < floats) {
+      block = new float[floats];
+    }
+    return block;
   }
 
   /** Scratch of at least so many rows of {@link #stride} floats; contents undefined. */

@@ -17,25 +17,27 @@ public final class UpdateOperands {
   private final float[] in;
   private final int inStride;
   private final float[] out;
-  private final int outStride;
   private final boolean sparse;
   private final int[] active;
+  private final float[] gathered;
+  private int row;
+  private int count;
 
   private UpdateOperands(
       int depth,
       float[] in,
       int inStride,
       float[] out,
-      int outStride,
       boolean sparse,
-      int[] active) {
+      int[] active,
+      float[] gathered) {
     this.depth = depth;
     this.sparse = sparse;
     this.active = active;
+    this.gathered = gathered;
     this.in = in;
     this.inStride = inStride;
     this.out = out;
-    this.outStride = outStride;
   }
 
   /** Columns of all terms. */
@@ -53,18 +55,23 @@ public final class UpdateOperands {
     return inStride;
   }
 
-  /** Activity above times its coefficient, [depth x outputs], live. */
+  /** Activity above times its coefficient, panels [outputs / 16][depth][16], live. */
   public float[] out() {
     return out;
   }
 
-  /** Floats per row of {@link #out}. */
-  public int outStride() {
-    return outStride;
+  /** Scales the rows of a panel into panels of 16 columns. */
+  @FunctionalInterface
+  public interface Scaling {
+    /**
+     * {@code to = coefficient from}, or with that added. Row b goes to {@code to[at + 16 b ..]} of
+     * each panel, panels {@code apart} from one to the next. Modified: {@code to}.
+     */
+    void scale(RowPanel from, float coefficient, boolean add, float[] to, int at, int apart);
   }
 
   /** Gathers at least one term. Modified: scratch of the first term's panels. */
-  public static UpdateOperands of(List<Term> terms) {
+  public static UpdateOperands of(List<Term> terms, Scaling scaling) {
     RowPanel in = (RowPanel) terms.get(0).in();
     RowPanel out = (RowPanel) terms.get(0).out();
     int columns = 0;
@@ -77,13 +84,13 @@ public final class UpdateOperands {
         gather |= i > 0;
       }
     }
-    float[] scaled = out.scratch(columns * out.stride());
+    float[] scaled = out.scratch(columns * RowLayout.roundUp(out.units(), RowLayout.LANES));
     float[] all = gather ? in.scratch(columns * in.stride() + RowLayout.LANES) : in.values();
     int depth = 0;
     for (int i = 0; i < terms.size(); i++) {
       if (first(terms, i) == i) {
         RowPanel source = (RowPanel) terms.get(i).in();
-        fold(terms, i, scaled, depth * out.stride());
+        fold(terms, i, scaling, scaled, depth * RowLayout.LANES, columns * RowLayout.LANES);
         if (gather) {
           System.arraycopy(source.values(), 0, all, depth * in.stride(), source.length());
         }
@@ -94,34 +101,67 @@ public final class UpdateOperands {
     for (int b = 0; b < depth; b++) {
       active[b] = b;
     }
-    return new UpdateOperands(depth, all, in.stride(), scaled, out.stride(), sparse, active);
-  }
-
-  /** The columns that {@link #select} chose, ascending, live. */
-  public int[] active() {
-    return active;
+    return new UpdateOperands(
+        depth, all, in.stride(), scaled, sparse, active, in.block(RowLayout.SKIP * depth));
   }
 
   /**
-   * Chooses the columns in which some of the inputs {@code from..to} is other than zero. Where few
-   * are zero, all columns if there is one. Modified: {@link #active}.
+   * Goes to the block of inputs {@code from..to} and chooses the columns in which some of them is
+   * other than zero. Where few are zero, all columns if there is one. Modified: this.
    *
-   * @return their number
+   * @return whether there is any
    */
-  public int select(int from, int to) {
+  public boolean select(int from, int to) {
+    this.row = from;
     if (!sparse) {
-      return any(from, to) ? depth : 0;
+      this.count = any(from, to) ? depth : 0;
+      return count > 0;
     }
-    int count = 0;
+    int chosen = 0;
     for (int b = 0; b < depth; b++) {
       int bits = 0;
       for (int k = b * inStride + from; k < b * inStride + to; k++) {
         bits |= Float.floatToRawIntBits(in[k]);
       }
-      active[count] = b;
-      count += bits << 1 == 0 ? 0 : 1;
+      active[chosen] = b;
+      chosen += bits << 1 == 0 ? 0 : 1;
     }
+    this.count = chosen;
+    return count > 0;
+  }
+
+  /** The first input of the block. */
+  public int row() {
+    return row;
+  }
+
+  /** Columns chosen. */
+  public int count() {
     return count;
+  }
+
+  /** The chosen columns, ascending, live. */
+  public int[] active() {
+    return active;
+  }
+
+  /** Whether columns may be left out. */
+  public boolean sparse() {
+    return sparse;
+  }
+
+  /** The block's inputs in the chosen columns, [count x SKIP], live; a short block reads on. */
+  public float[] gathered() {
+    for (int i = 0; i < count; i++) {
+      int at = active[i] * inStride + row;
+      int to = RowLayout.SKIP * i;
+      gathered[to] = in[at];
+      gathered[to + 1] = in[at + 1];
+      gathered[to + 2] = in[at + 2];
+      gathered[to + 3] = in[at + 3];
+      gathered[to + 4] = in[at + 4];
+    }
+    return gathered;
   }
 
   private boolean any(int from, int to) {
@@ -144,30 +184,13 @@ public final class UpdateOperands {
     return first;
   }
 
-  private static void fold(List<Term> terms, int i, float[] scaled, int at) {
-    scale(terms.get(i), scaled, at);
-    for (int j = i + 1; j < terms.size(); j++) {
-      if (terms.get(j).in() == terms.get(i).in()) {
-        add(terms.get(j), scaled, at);
+  private static void fold(
+      List<Term> terms, int i, Scaling scaling, float[] scaled, int at, int apart) {
+    for (int j = i; j < terms.size(); j++) {
+      Term term = terms.get(j);
+      if (term.in() == terms.get(i).in()) {
+        scaling.scale((RowPanel) term.out(), term.coefficient(), j > i, scaled, at, apart);
       }
-    }
-  }
-
-  private static void scale(Term term, float[] scaled, int at) {
-    RowPanel out = (RowPanel) term.out();
-    float[] values = out.values();
-    float coefficient = term.coefficient();
-    for (int j = 0; j < out.length(); j++) {
-      scaled[at + j] = coefficient * values[j];
-    }
-  }
-
-  private static void add(Term term, float[] scaled, int at) {
-    RowPanel out = (RowPanel) term.out();
-    float[] values = out.values();
-    float coefficient = term.coefficient();
-    for (int j = 0; j < out.length(); j++) {
-      scaled[at + j] = Math.fma(coefficient, values[j], scaled[at + j]);
     }
   }
 }

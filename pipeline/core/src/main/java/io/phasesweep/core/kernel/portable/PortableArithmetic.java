@@ -115,25 +115,41 @@ public final class PortableArithmetic implements RowArithmetic {
     if (terms.isEmpty()) {
       return 0;
     }
-    UpdateOperands operands = UpdateOperands.of(terms);
+    UpdateOperands operands = UpdateOperands.of(terms, PortableArithmetic::scale);
     RowPanel first = (RowPanel) terms.get(0).out();
     float[][] rows = first.scratchRows(operands.depth() + 1);
     for (int b = 0; b < operands.depth(); b++) {
-      System.arraycopy(operands.out(), b * first.stride(), rows[b], 0, first.units());
+      for (int j = 0; j < first.units(); j += LANES) {
+        int from = j * operands.depth() + LANES * b;
+        System.arraycopy(operands.out(), from, rows[b], j, Math.min(LANES, first.units() - j));
+      }
     }
     double health = 0;
     for (int k = 0; k < w.numRows; k += RowLayout.SKIP) {
       int to = Math.min(k + RowLayout.SKIP, w.numRows);
-      int count = operands.select(k, to);
-      for (int row = k; row < to && count > 0; row++) {
-        health += accumulateRow(w, row, operands, count, rows);
+      if (operands.select(k, to)) {
+        for (int row = k; row < to; row++) {
+          health += accumulateRow(w, row, operands, rows);
+        }
       }
     }
     return health;
   }
 
+  private static void scale(
+      RowPanel from, float coefficient, boolean add, float[] to, int at, int apart) {
+    for (int b = 0; b < from.columns(); b++) {
+      for (int j = 0; j < from.units(); j++) {
+        float value = from.values()[b * from.stride() + j];
+        int i = at + j / LANES * apart + LANES * b + j % LANES;
+        to[i] = add ? Math.fma(coefficient, value, to[i]) : coefficient * value;
+      }
+    }
+  }
+
   private static double accumulateRow(
-      FMatrixRMaj w, int row, UpdateOperands operands, int count, float[][] out) {
+      FMatrixRMaj w, int row, UpdateOperands operands, float[][] out) {
+    int count = operands.count();
     int[] active = operands.active();
     float[] sums = out[operands.depth()];
     Arrays.fill(sums, 0f);

@@ -1,6 +1,7 @@
 package io.phasesweep.core.kernel.vector;
 
 import io.phasesweep.core.kernel.Direction;
+import io.phasesweep.core.kernel.RowPanel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.ejml.data.FMatrixRMaj;
@@ -56,6 +57,26 @@ final class Panels {
         FloatVector.fromArray(S, matrix, at + half).intoArray(panel, to + k + half);
       }
       at += stride;
+    }
+  }
+
+  /** See {@link io.phasesweep.core.kernel.UpdateOperands.Scaling}. */
+  static void scale(RowPanel from, float coefficient, boolean add, float[] to, int at, int apart) {
+    FloatVector factor = FloatVector.broadcast(S, coefficient);
+    float[] values = from.values();
+    int stride = from.stride();
+    int end = from.columns() * stride;
+    for (int panel = 0; 16 * panel < from.units(); panel++) {
+      int i = at + panel * apart;
+      for (int row = 16 * panel; row < end; row += stride) {
+        for (int half = 0; half < 16; half += L) {
+          FloatVector value = FloatVector.fromArray(S, values, row + half);
+          value =
+              add ? factor.fma(value, FloatVector.fromArray(S, to, i + half)) : factor.mul(value);
+          value.intoArray(to, i + half);
+        }
+        i += 16;
+      }
     }
   }
 

@@ -205,59 +205,56 @@ final class Products16 {
     }
   }
 
-  /** Five inputs, all full panels, added to w from row {@code to} on. */
-  static void outer(
-      UpdateOperands u, int count, int row, float[] w, int to, int width, float[] scratch) {
+  /** The block of five inputs, all full panels, added to w from row {@code to} on. */
+  static void outer(UpdateOperands u, float[] w, int to, int width, float[] health) {
+    int apart = 16 * u.depth();
+    int at = to * width;
     int j = 0;
     for (; j + 64 <= width; j += 64) {
+      int wo = j * u.depth();
       Tiles16.outer5x4(
-          count,
-          u.active(),
+          u.count(),
           u.in(),
-          row,
+          u.row(),
           u.inStride(),
           u.out(),
-          j,
-          u.outStride(),
+          wo,
+          apart,
           w,
-          to * width + j,
+          at + j,
           width,
-          scratch,
+          health,
           0);
     }
     for (; j + 16 <= width; j += 16) {
-      Tiles16.outer5x1(
-          count,
-          u.active(),
-          u.in(),
-          row,
-          u.inStride(),
-          u.out(),
-          j,
-          u.outStride(),
-          w,
-          to * width + j,
-          width,
-          scratch,
-          0);
+      outer(u, j, w, at + j, width, health, 0);
     }
   }
 
-  /** Five rows of one panel into a tile [5 x 16]. */
-  static void outerTile(UpdateOperands u, int count, int row, int column, float[] scratch) {
-    Tiles16.outer5x1(
-        count,
-        u.active(),
-        u.in(),
-        row,
-        u.inStride(),
-        u.out(),
-        column,
-        u.outStride(),
-        scratch,
-        Updates.TILE,
-        16,
-        scratch,
-        16);
+  /** The same, its inputs gathered. */
+  static void listed(UpdateOperands u, float[] in, float[] w, int to, int width, float[] health) {
+    int apart = 16 * u.depth();
+    int at = to * width;
+    int j = 0;
+    for (; j + 64 <= width; j += 64) {
+      int wo = j * u.depth();
+      Tiles16.listed5x4(u.count(), u.active(), in, u.out(), wo, apart, w, at + j, width, health, 0);
+    }
+    for (; j + 16 <= width; j += 16) {
+      listed(u, in, j, w, at + j, width, health, 0);
+    }
+  }
+
+  /** One panel. */
+  static void outer(UpdateOperands u, int column, float[] o, int oo, int ldo, float[] h, int ho) {
+    int wo = column * u.depth();
+    Tiles16.outer5x1(u.count(), u.in(), u.row(), u.inStride(), u.out(), wo, o, oo, ldo, h, ho);
+  }
+
+  /** One panel, inputs gathered. */
+  static void listed(
+      UpdateOperands u, float[] in, int column, float[] o, int oo, int ldo, float[] h, int ho) {
+    int wo = column * u.depth();
+    Tiles16.listed5x1(u.count(), u.active(), in, u.out(), wo, o, oo, ldo, h, ho);
   }
 }

@@ -132,42 +132,30 @@ final class Products8 {
     }
   }
 
-  /** Five inputs, all full panels, added to w from row {@code to} on. */
-  static void outer(
-      UpdateOperands u, int count, int row, float[] w, int to, int width, float[] scratch) {
+  /** The block of five inputs, all full panels, added to w from row {@code to} on. */
+  static void outer(UpdateOperands u, float[] w, int to, int width, float[] health) {
     for (int j = 0; j + 16 <= width; j += 16) {
-      Tiles8.outer5x2(
-          count,
-          u.active(),
-          u.in(),
-          row,
-          u.inStride(),
-          u.out(),
-          j,
-          u.outStride(),
-          w,
-          to * width + j,
-          width,
-          scratch,
-          0);
+      outer(u, j, w, to * width + j, width, health, 0);
     }
   }
 
-  /** Five rows of one panel into a tile [5 x 16]. */
-  static void outerTile(UpdateOperands u, int count, int row, int column, float[] scratch) {
-    Tiles8.outer5x2(
-        count,
-        u.active(),
-        u.in(),
-        row,
-        u.inStride(),
-        u.out(),
-        column,
-        u.outStride(),
-        scratch,
-        Updates.TILE,
-        16,
-        scratch,
-        16);
+  /** The same, its inputs gathered. */
+  static void listed(UpdateOperands u, float[] in, float[] w, int to, int width, float[] health) {
+    for (int j = 0; j + 16 <= width; j += 16) {
+      listed(u, in, j, w, to * width + j, width, health, 0);
+    }
+  }
+
+  /** One panel. */
+  static void outer(UpdateOperands u, int column, float[] o, int oo, int ldo, float[] h, int ho) {
+    int wo = column * u.depth();
+    Tiles8.outer5x2(u.count(), u.in(), u.row(), u.inStride(), u.out(), wo, o, oo, ldo, h, ho);
+  }
+
+  /** One panel, inputs gathered. */
+  static void listed(
+      UpdateOperands u, float[] in, int column, float[] o, int oo, int ldo, float[] h, int ho) {
+    int wo = column * u.depth();
+    Tiles8.listed5x2(u.count(), u.active(), in, u.out(), wo, o, oo, ldo, h, ho);
   }
 }

@@ -814,18 +814,182 @@ final class Tiles16 {
   }
 
   /**
-   * {@code o += aT w} over the examples {@code active[0 .. depth]}, a [examples x rows]. Lanes of h
-   * turn NaN if the change is not finite. Modified: {@code o}, {@code h}.
+   * {@code o += aT w} with a [depth x rows]. Lanes of h turn NaN if the change is not finite.
+   * Modified: {@code o}, {@code h}.
    */
   static void outer5x4(
       int depth,
-      int[] active,
       float[] a,
       int ao,
       int lda,
       float[] w,
       int wo,
-      int ldw,
+      int cw,
+      float[] o,
+      int oo,
+      int ldo,
+      float[] h,
+      int ho) {
+    FloatVector s0_0 = FloatVector.zero(S);
+    FloatVector s0_1 = FloatVector.zero(S);
+    FloatVector s0_2 = FloatVector.zero(S);
+    FloatVector s0_3 = FloatVector.zero(S);
+    FloatVector s1_0 = FloatVector.zero(S);
+    FloatVector s1_1 = FloatVector.zero(S);
+    FloatVector s1_2 = FloatVector.zero(S);
+    FloatVector s1_3 = FloatVector.zero(S);
+    FloatVector s2_0 = FloatVector.zero(S);
+    FloatVector s2_1 = FloatVector.zero(S);
+    FloatVector s2_2 = FloatVector.zero(S);
+    FloatVector s2_3 = FloatVector.zero(S);
+    FloatVector s3_0 = FloatVector.zero(S);
+    FloatVector s3_1 = FloatVector.zero(S);
+    FloatVector s3_2 = FloatVector.zero(S);
+    FloatVector s3_3 = FloatVector.zero(S);
+    FloatVector s4_0 = FloatVector.zero(S);
+    FloatVector s4_1 = FloatVector.zero(S);
+    FloatVector s4_2 = FloatVector.zero(S);
+    FloatVector s4_3 = FloatVector.zero(S);
+    int from = ao;
+    for (int k = 0; k < depth; k++) {
+      int at = wo + 16 * k;
+      FloatVector w0 = FloatVector.fromArray(S, w, at);
+      FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * cw);
+      FloatVector w2 = FloatVector.fromArray(S, w, at + 2 * cw);
+      FloatVector w3 = FloatVector.fromArray(S, w, at + 3 * cw);
+      FloatVector x0 = FloatVector.broadcast(S, a[from + 0]);
+      s0_0 = x0.fma(w0, s0_0);
+      s0_1 = x0.fma(w1, s0_1);
+      s0_2 = x0.fma(w2, s0_2);
+      s0_3 = x0.fma(w3, s0_3);
+      FloatVector x1 = FloatVector.broadcast(S, a[from + 1]);
+      s1_0 = x1.fma(w0, s1_0);
+      s1_1 = x1.fma(w1, s1_1);
+      s1_2 = x1.fma(w2, s1_2);
+      s1_3 = x1.fma(w3, s1_3);
+      FloatVector x2 = FloatVector.broadcast(S, a[from + 2]);
+      s2_0 = x2.fma(w0, s2_0);
+      s2_1 = x2.fma(w1, s2_1);
+      s2_2 = x2.fma(w2, s2_2);
+      s2_3 = x2.fma(w3, s2_3);
+      FloatVector x3 = FloatVector.broadcast(S, a[from + 3]);
+      s3_0 = x3.fma(w0, s3_0);
+      s3_1 = x3.fma(w1, s3_1);
+      s3_2 = x3.fma(w2, s3_2);
+      s3_3 = x3.fma(w3, s3_3);
+      FloatVector x4 = FloatVector.broadcast(S, a[from + 4]);
+      s4_0 = x4.fma(w0, s4_0);
+      s4_1 = x4.fma(w1, s4_1);
+      s4_2 = x4.fma(w2, s4_2);
+      s4_3 = x4.fma(w3, s4_3);
+      from += lda;
+    }
+    FloatVector health = FloatVector.fromArray(S, h, ho);
+    s0_0.add(FloatVector.fromArray(S, o, oo + 0 * ldo)).intoArray(o, oo + 0 * ldo);
+    health = s0_0.fma(health, health);
+    s0_1.add(FloatVector.fromArray(S, o, oo + 0 * ldo + 1 * L)).intoArray(o, oo + 0 * ldo + 1 * L);
+    health = s0_1.fma(health, health);
+    s0_2.add(FloatVector.fromArray(S, o, oo + 0 * ldo + 2 * L)).intoArray(o, oo + 0 * ldo + 2 * L);
+    health = s0_2.fma(health, health);
+    s0_3.add(FloatVector.fromArray(S, o, oo + 0 * ldo + 3 * L)).intoArray(o, oo + 0 * ldo + 3 * L);
+    health = s0_3.fma(health, health);
+    s1_0.add(FloatVector.fromArray(S, o, oo + 1 * ldo)).intoArray(o, oo + 1 * ldo);
+    health = s1_0.fma(health, health);
+    s1_1.add(FloatVector.fromArray(S, o, oo + 1 * ldo + 1 * L)).intoArray(o, oo + 1 * ldo + 1 * L);
+    health = s1_1.fma(health, health);
+    s1_2.add(FloatVector.fromArray(S, o, oo + 1 * ldo + 2 * L)).intoArray(o, oo + 1 * ldo + 2 * L);
+    health = s1_2.fma(health, health);
+    s1_3.add(FloatVector.fromArray(S, o, oo + 1 * ldo + 3 * L)).intoArray(o, oo + 1 * ldo + 3 * L);
+    health = s1_3.fma(health, health);
+    s2_0.add(FloatVector.fromArray(S, o, oo + 2 * ldo)).intoArray(o, oo + 2 * ldo);
+    health = s2_0.fma(health, health);
+    s2_1.add(FloatVector.fromArray(S, o, oo + 2 * ldo + 1 * L)).intoArray(o, oo + 2 * ldo + 1 * L);
+    health = s2_1.fma(health, health);
+    s2_2.add(FloatVector.fromArray(S, o, oo + 2 * ldo + 2 * L)).intoArray(o, oo + 2 * ldo + 2 * L);
+    health = s2_2.fma(health, health);
+    s2_3.add(FloatVector.fromArray(S, o, oo + 2 * ldo + 3 * L)).intoArray(o, oo + 2 * ldo + 3 * L);
+    health = s2_3.fma(health, health);
+    s3_0.add(FloatVector.fromArray(S, o, oo + 3 * ldo)).intoArray(o, oo + 3 * ldo);
+    health = s3_0.fma(health, health);
+    s3_1.add(FloatVector.fromArray(S, o, oo + 3 * ldo + 1 * L)).intoArray(o, oo + 3 * ldo + 1 * L);
+    health = s3_1.fma(health, health);
+    s3_2.add(FloatVector.fromArray(S, o, oo + 3 * ldo + 2 * L)).intoArray(o, oo + 3 * ldo + 2 * L);
+    health = s3_2.fma(health, health);
+    s3_3.add(FloatVector.fromArray(S, o, oo + 3 * ldo + 3 * L)).intoArray(o, oo + 3 * ldo + 3 * L);
+    health = s3_3.fma(health, health);
+    s4_0.add(FloatVector.fromArray(S, o, oo + 4 * ldo)).intoArray(o, oo + 4 * ldo);
+    health = s4_0.fma(health, health);
+    s4_1.add(FloatVector.fromArray(S, o, oo + 4 * ldo + 1 * L)).intoArray(o, oo + 4 * ldo + 1 * L);
+    health = s4_1.fma(health, health);
+    s4_2.add(FloatVector.fromArray(S, o, oo + 4 * ldo + 2 * L)).intoArray(o, oo + 4 * ldo + 2 * L);
+    health = s4_2.fma(health, health);
+    s4_3.add(FloatVector.fromArray(S, o, oo + 4 * ldo + 3 * L)).intoArray(o, oo + 4 * ldo + 3 * L);
+    health = s4_3.fma(health, health);
+    health.intoArray(h, ho);
+  }
+
+  /**
+   * {@code o += aT w} with a [depth x rows]. Lanes of h turn NaN if the change is not finite.
+   * Modified: {@code o}, {@code h}.
+   */
+  static void outer5x1(
+      int depth,
+      float[] a,
+      int ao,
+      int lda,
+      float[] w,
+      int wo,
+      float[] o,
+      int oo,
+      int ldo,
+      float[] h,
+      int ho) {
+    FloatVector s0_0 = FloatVector.zero(S);
+    FloatVector s1_0 = FloatVector.zero(S);
+    FloatVector s2_0 = FloatVector.zero(S);
+    FloatVector s3_0 = FloatVector.zero(S);
+    FloatVector s4_0 = FloatVector.zero(S);
+    int from = ao;
+    for (int k = 0; k < depth; k++) {
+      int at = wo + 16 * k;
+      FloatVector w0 = FloatVector.fromArray(S, w, at);
+      FloatVector x0 = FloatVector.broadcast(S, a[from + 0]);
+      s0_0 = x0.fma(w0, s0_0);
+      FloatVector x1 = FloatVector.broadcast(S, a[from + 1]);
+      s1_0 = x1.fma(w0, s1_0);
+      FloatVector x2 = FloatVector.broadcast(S, a[from + 2]);
+      s2_0 = x2.fma(w0, s2_0);
+      FloatVector x3 = FloatVector.broadcast(S, a[from + 3]);
+      s3_0 = x3.fma(w0, s3_0);
+      FloatVector x4 = FloatVector.broadcast(S, a[from + 4]);
+      s4_0 = x4.fma(w0, s4_0);
+      from += lda;
+    }
+    FloatVector health = FloatVector.fromArray(S, h, ho);
+    s0_0.add(FloatVector.fromArray(S, o, oo + 0 * ldo)).intoArray(o, oo + 0 * ldo);
+    health = s0_0.fma(health, health);
+    s1_0.add(FloatVector.fromArray(S, o, oo + 1 * ldo)).intoArray(o, oo + 1 * ldo);
+    health = s1_0.fma(health, health);
+    s2_0.add(FloatVector.fromArray(S, o, oo + 2 * ldo)).intoArray(o, oo + 2 * ldo);
+    health = s2_0.fma(health, health);
+    s3_0.add(FloatVector.fromArray(S, o, oo + 3 * ldo)).intoArray(o, oo + 3 * ldo);
+    health = s3_0.fma(health, health);
+    s4_0.add(FloatVector.fromArray(S, o, oo + 4 * ldo)).intoArray(o, oo + 4 * ldo);
+    health = s4_0.fma(health, health);
+    health.intoArray(h, ho);
+  }
+
+  /**
+   * {@code o += aT w} over the examples {@code active[0 .. depth]} of w, whose a [depth x rows] has
+   * no gaps. Lanes of h turn NaN if the change is not finite. Modified: {@code o}, {@code h}.
+   */
+  static void listed5x4(
+      int depth,
+      int[] active,
+      float[] a,
+      float[] w,
+      int wo,
+      int cw,
       float[] o,
       int oo,
       int ldo,
@@ -852,33 +1016,32 @@ final class Tiles16 {
     FloatVector s4_2 = FloatVector.zero(S);
     FloatVector s4_3 = FloatVector.zero(S);
     for (int k = 0; k < depth; k++) {
-      int from = ao + active[k] * lda;
-      int at = wo + active[k] * ldw;
+      int at = wo + 16 * active[k];
       FloatVector w0 = FloatVector.fromArray(S, w, at);
-      FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * L);
-      FloatVector w2 = FloatVector.fromArray(S, w, at + 2 * L);
-      FloatVector w3 = FloatVector.fromArray(S, w, at + 3 * L);
-      FloatVector x0 = FloatVector.broadcast(S, a[from + 0]);
+      FloatVector w1 = FloatVector.fromArray(S, w, at + 1 * cw);
+      FloatVector w2 = FloatVector.fromArray(S, w, at + 2 * cw);
+      FloatVector w3 = FloatVector.fromArray(S, w, at + 3 * cw);
+      FloatVector x0 = FloatVector.broadcast(S, a[5 * k + 0]);
       s0_0 = x0.fma(w0, s0_0);
       s0_1 = x0.fma(w1, s0_1);
       s0_2 = x0.fma(w2, s0_2);
       s0_3 = x0.fma(w3, s0_3);
-      FloatVector x1 = FloatVector.broadcast(S, a[from + 1]);
+      FloatVector x1 = FloatVector.broadcast(S, a[5 * k + 1]);
       s1_0 = x1.fma(w0, s1_0);
       s1_1 = x1.fma(w1, s1_1);
       s1_2 = x1.fma(w2, s1_2);
       s1_3 = x1.fma(w3, s1_3);
-      FloatVector x2 = FloatVector.broadcast(S, a[from + 2]);
+      FloatVector x2 = FloatVector.broadcast(S, a[5 * k + 2]);
       s2_0 = x2.fma(w0, s2_0);
       s2_1 = x2.fma(w1, s2_1);
       s2_2 = x2.fma(w2, s2_2);
       s2_3 = x2.fma(w3, s2_3);
-      FloatVector x3 = FloatVector.broadcast(S, a[from + 3]);
+      FloatVector x3 = FloatVector.broadcast(S, a[5 * k + 3]);
       s3_0 = x3.fma(w0, s3_0);
       s3_1 = x3.fma(w1, s3_1);
       s3_2 = x3.fma(w2, s3_2);
       s3_3 = x3.fma(w3, s3_3);
-      FloatVector x4 = FloatVector.broadcast(S, a[from + 4]);
+      FloatVector x4 = FloatVector.broadcast(S, a[5 * k + 4]);
       s4_0 = x4.fma(w0, s4_0);
       s4_1 = x4.fma(w1, s4_1);
       s4_2 = x4.fma(w2, s4_2);
@@ -929,18 +1092,15 @@ final class Tiles16 {
   }
 
   /**
-   * {@code o += aT w} over the examples {@code active[0 .. depth]}, a [examples x rows]. Lanes of h
-   * turn NaN if the change is not finite. Modified: {@code o}, {@code h}.
+   * {@code o += aT w} over the examples {@code active[0 .. depth]} of w, whose a [depth x rows] has
+   * no gaps. Lanes of h turn NaN if the change is not finite. Modified: {@code o}, {@code h}.
    */
-  static void outer5x1(
+  static void listed5x1(
       int depth,
       int[] active,
       float[] a,
-      int ao,
-      int lda,
       float[] w,
       int wo,
-      int ldw,
       float[] o,
       int oo,
       int ldo,
@@ -952,18 +1112,17 @@ final class Tiles16 {
     FloatVector s3_0 = FloatVector.zero(S);
     FloatVector s4_0 = FloatVector.zero(S);
     for (int k = 0; k < depth; k++) {
-      int from = ao + active[k] * lda;
-      int at = wo + active[k] * ldw;
+      int at = wo + 16 * active[k];
       FloatVector w0 = FloatVector.fromArray(S, w, at);
-      FloatVector x0 = FloatVector.broadcast(S, a[from + 0]);
+      FloatVector x0 = FloatVector.broadcast(S, a[5 * k + 0]);
       s0_0 = x0.fma(w0, s0_0);
-      FloatVector x1 = FloatVector.broadcast(S, a[from + 1]);
+      FloatVector x1 = FloatVector.broadcast(S, a[5 * k + 1]);
       s1_0 = x1.fma(w0, s1_0);
-      FloatVector x2 = FloatVector.broadcast(S, a[from + 2]);
+      FloatVector x2 = FloatVector.broadcast(S, a[5 * k + 2]);
       s2_0 = x2.fma(w0, s2_0);
-      FloatVector x3 = FloatVector.broadcast(S, a[from + 3]);
+      FloatVector x3 = FloatVector.broadcast(S, a[5 * k + 3]);
       s3_0 = x3.fma(w0, s3_0);
-      FloatVector x4 = FloatVector.broadcast(S, a[from + 4]);
+      FloatVector x4 = FloatVector.broadcast(S, a[5 * k + 4]);
       s4_0 = x4.fma(w0, s4_0);
     }
     FloatVector health = FloatVector.fromArray(S, h, ho);

@@ -11,6 +11,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /** Weight and bias updates. */
 final class Updates {
@@ -20,6 +21,7 @@ final class Updates {
   /** Where the rows of that tile lie without gaps; 16 floats behind them may be overwritten. */
   private static final int TOGETHER = TILE + 16 * RowLayout.SKIP;
 
+  private static final UpdateOperands.Scaling SCALING = Panels::scale;
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
   private static final boolean WIDE = L == 16;
@@ -28,7 +30,7 @@ final class Updates {
   private Updates() {}
 
   static double accumulate(FMatrixRMaj w, List<Term> terms) {
-    UpdateOperands operands = UpdateOperands.of(terms);
+    UpdateOperands operands = UpdateOperands.of(terms, SCALING);
     float[] scratch = ((RowPanel) terms.get(0).out()).partials();
     Arrays.fill(scratch, 0, 16, 0f);
     double health = 0;
@@ -47,7 +49,7 @@ final class Updates {
       float[] second,
       float step,
       float root) {
-    UpdateOperands operands = UpdateOperands.of(terms);
+    UpdateOperands operands = UpdateOperands.of(terms, SCALING);
     float[] scratch = ((RowPanel) terms.get(0).out()).partials();
     Arrays.fill(scratch, 0, 16, 0f);
     double health = 0;
@@ -73,41 +75,47 @@ final class Updates {
   /** The change of {@code rows} inputs from {@code row} on, added to w from row {@code to} on. */
   private static double block(
       UpdateOperands operands, int row, int rows, FMatrixRMaj w, int to, float[] scratch) {
-    int count = operands.select(row, row + rows);
-    if (count == 0) {
+    if (!operands.select(row, row + rows)) {
       return 0;
     }
     int full = rows == RowLayout.SKIP ? w.numCols / 16 * 16 : 0;
-    if (full > 0) {
-      if (WIDE) {
-        Products16.outer(operands, count, row, w.data, to, w.numCols, scratch);
-      } else {
-        Products8.outer(operands, count, row, w.data, to, w.numCols, scratch);
-      }
+    float[] in = operands.sparse() ? operands.gathered() : null;
+    if (full == 0) {
+      // No whole tile.
+    } else if (in == null && WIDE) {
+      Products16.outer(operands, w.data, to, w.numCols, scratch);
+    } else if (in == null) {
+      Products8.outer(operands, w.data, to, w.numCols, scratch);
+    } else if (WIDE) {
+      Products16.listed(operands, in, w.data, to, w.numCols, scratch);
+    } else {
+      Products8.listed(operands, in, w.data, to, w.numCols, scratch);
     }
     double health = 0;
     for (int column = full; column < w.numCols; column += 16) {
-      health += edge(operands, count, row, rows, column, w, to, scratch);
+      Arrays.fill(scratch, TILE, TILE + 16 * RowLayout.SKIP, 0f);
+      tile(operands, in, column, scratch);
+      health += add(rows, column, w, to, scratch);
     }
     return health;
   }
 
-  /** A block at the edge of W, through a tile [5 x 16]. */
-  private static double edge(
-      UpdateOperands operands,
-      int count,
-      int row,
-      int rows,
-      int column,
-      FMatrixRMaj w,
-      int top,
-      float[] scratch) {
-    Arrays.fill(scratch, TILE, TILE + 16 * RowLayout.SKIP, 0f);
-    if (WIDE) {
-      Products16.outerTile(operands, count, row, column, scratch);
+  /** One panel into a tile [5 x 16]. */
+  private static void tile(
+      UpdateOperands operands, float @Nullable [] in, int column, float[] scratch) {
+    if (in == null && WIDE) {
+      Products16.outer(operands, column, scratch, TILE, 16, scratch, 16);
+    } else if (in == null) {
+      Products8.outer(operands, column, scratch, TILE, 16, scratch, 16);
+    } else if (WIDE) {
+      Products16.listed(operands, in, column, scratch, TILE, 16, scratch, 16);
     } else {
-      Products8.outerTile(operands, count, row, column, scratch);
+      Products8.listed(operands, in, column, scratch, TILE, 16, scratch, 16);
     }
+  }
+
+  /** The first rows of that tile, a block at the edge of w. */
+  private static double add(int rows, int column, FMatrixRMaj w, int top, float[] scratch) {
     int columns = Math.min(16, w.numCols - column);
     if (columns == w.numCols) {
       return addRows(scratch, rows * columns, columns, w.data, top * columns);

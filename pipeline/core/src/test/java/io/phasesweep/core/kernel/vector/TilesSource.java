@@ -41,9 +41,11 @@ final class TilesSource {
         source.leak(2 * rows, 1);
       }
     }
-    source.outer(5, lanes == 8 ? 2 : 4);
-    if (lanes == 16) {
-      source.outer(5, 1);
+    for (boolean listed : new boolean[] {false, true}) {
+      source.outer(5, lanes == 8 ? 2 : 4, listed);
+      if (lanes == 16) {
+        source.outer(5, 1, listed);
+      }
     }
     source.dots();
     source.line("}");
@@ -203,23 +205,40 @@ final class TilesSource {
     line("  }");
   }
 
-  /** Scalars run across a row of a, so that the depth is the batch, or some examples of it. */
-  private void outer(int rows, int vectors) {
+  /**
+   * Scalars run across a row of a, so that the depth is the batch. Rows of a lie {@code lda} apart,
+   * or are the listed examples without gaps.
+   */
+  private void outer(int rows, int vectors, boolean listed) {
     line("");
     line("  /**");
-    line(
-        "   * {@code o += aT w} over the examples {@code active[0 .. depth]}, a [examples x rows].");
-    line("   * Lanes of h turn NaN if the change is not finite. Modified: {@code o}, {@code h}.");
+    if (listed) {
+      line("   * {@code o += aT w} over the examples {@code active[0 .. depth]} of w, whose a");
+      line("   * [depth x rows] has no gaps. Lanes of h turn NaN if the change is not finite.");
+    } else {
+      line(
+          "   * {@code o += aT w} with a [depth x rows]. Lanes of h turn NaN if the change is not");
+      line("   * finite.");
+    }
+    line("   * Modified: {@code o}, {@code h}.");
     text.append("   */");
     open(
-        "outer" + rows + "x" + vectors,
-        "int depth, int[] active, float[] a, int ao, int lda, float[] w, int wo, int ldw, "
+        (listed ? "listed" : "outer") + rows + "x" + vectors,
+        "int depth, "
+            + (listed ? "int[] active, float[] a, " : "float[] a, int ao, int lda, ")
+            + "float[] w, int wo, "
+            + spreadParameter(vectors)
             + "float[] o, int oo, int ldo, float[] h, int ho");
     zeros(rows, vectors);
+    if (!listed) {
+      line("    int from = ao;");
+    }
     line("    for (int k = 0; k < depth; k++) {");
-    line("      int from = ao + active[k] * lda;");
-    line("      int at = wo + active[k] * ldw;");
-    terms(rows, vectors, "from + %d", false);
+    line("      int at = wo + 16 * %s;", listed ? "active[k]" : "k");
+    terms(rows, vectors, listed ? rows + " * k + %d" : "from + %d", true);
+    if (!listed) {
+      line("      from += lda;");
+    }
     line("    }");
     line("    FloatVector health = FloatVector.fromArray(S, h, ho);");
     for (int r = 0; r < rows; r++) {

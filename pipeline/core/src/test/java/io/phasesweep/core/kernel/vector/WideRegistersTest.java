@@ -56,11 +56,15 @@ class WideRegistersTest {
     FMatrixRMaj wanted = uniform(5, 112);
     FMatrixRMaj seen = wanted.copy();
     portable.accumulate(wanted, terms);
-    UpdateOperands operands = UpdateOperands.of(terms);
-    Products16.outer(operands, 9, 0, seen.data, 0, 112, new float[64]);
+    UpdateOperands operands = UpdateOperands.of(terms, Panels::scale);
+    FMatrixRMaj gathered = seen.copy();
+    operands.select(0, 5);
+    Products16.outer(operands, seen.data, 0, 112, new float[64]);
     assertThat(seen.data).isEqualTo(wanted.data);
+    Products16.listed(operands, operands.gathered(), gathered.data, 0, 112, new float[64]);
+    assertThat(gathered.data).isEqualTo(wanted.data);
     float[] tile = new float[256];
-    Products16.outerTile(operands, 9, 0, 96, tile);
+    Products16.outer(operands, 96, tile, Updates.TILE, 16, tile, 16);
     FMatrixRMaj zero = new FMatrixRMaj(5, 112);
     portable.accumulate(zero, terms);
     for (int r = 0; r < 5; r++) {
