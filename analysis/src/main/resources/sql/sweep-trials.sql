@@ -1,12 +1,14 @@
 -- One row per planned trial of the sweep, with the row of the store where there is one.
 -- error: share of wrong predictions on the evaluation part at the end. A diverged trial predicts
--- at chance. Only trials that came to an end of their own have one.
+-- at chance. Only trials that came to an end of their own have one. rule: the rule, or the assay.
 CREATE OR REPLACE TEMPORARY VIEW sweep_trials AS
 SELECT
   m.trial_id,
   m.cell_id,
   m.replicate,
-  coalesce(t.rule, max(t.rule) OVER (PARTITION BY m.cell_id), m.rule) AS rule,
+  coalesce(t.rule, t.assay, max(coalesce(t.rule, t.assay)) OVER (PARTITION BY m.cell_id), m.rule,
+    m.assay) AS rule,
+  coalesce(t.assay, m.assay) AS assay,
   coalesce(t.settings, max(t.settings) OVER (PARTITION BY m.cell_id), m.settings) AS settings,
   coalesce(t.seed, m.seed) AS seed,
   coalesce(t.outcome, 'missing') AS outcome,
@@ -30,6 +32,17 @@ SELECT
   t.presentations,
   t.macs,
   t.joules_300k,
+  t.updates,
+  t.gamma,
+  t.affinity,
+  t.entropy_rate,
+  t.entropy_per_update,
+  t.entropy_per_update_ln2,
+  t.entropy_total,
+  t.area_imbalance,
+  t.kernel_area,
+  t.kernel_contrastive,
+  t.area_halving_cost,
   t.alignment_cosine,
   t.alignment_angle,
   t.alignment_norm_ratio,

@@ -45,6 +45,10 @@ final class OutcomesSection {
     if (planned == trained) {
       return "All " + Numbers.count(planned) + " trials train";
     }
+    long measured = sweep.outcomes().getOrDefault("finished", 0L);
+    if (measured > 0) {
+      return Numbers.count(measured) + " of " + Words.count(planned, "trial") + " finished";
+    }
     String share = Numbers.percent((double) trained / planned) + " of all trials train";
     long collapsed = sweep.outcomes().getOrDefault("collapsed", 0L);
     long never = sweep.outcomes().getOrDefault("never-learned", 0L);

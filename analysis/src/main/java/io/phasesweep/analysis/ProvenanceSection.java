@@ -68,14 +68,17 @@ final class ProvenanceSection {
             + "; "
             + Numbers.count(sweep.finished())
             + " finished");
-    facts.put(
-        "Data", lines(subjects.rules().stream().map(ProvenanceSection::data).distinct().toList()));
-    facts.put(
-        "Evaluation",
-        subjects.evaluation()
-            + " Trained: accuracy of at least "
-            + Numbers.percent(subjects.threshold())
-            + ", fixed before the sweep.");
+    if (subjects.trains()) {
+      facts.put(
+          "Data",
+          lines(subjects.rules().stream().map(ProvenanceSection::data).distinct().toList()));
+      facts.put(
+          "Evaluation",
+          subjects.evaluation()
+              + " Trained: accuracy of at least "
+              + Numbers.percent(subjects.threshold())
+              + ", fixed before the sweep.");
+    }
     facts.put("Extensions", extensions());
     facts.put("Randomness", randomness());
     facts.put(

@@ -48,7 +48,7 @@ record Reasons(List<Row> rows, double threshold, String specFile) {
     if (rows.isEmpty()) {
       return sweep.finished() == 0
           ? "<p>No trial has finished yet.</p>"
-          : "<p>Every stored trial trained, so there is no reason to list.</p>";
+          : "<p>Every stored trial came to its end, so there is no reason to list.</p>";
     }
     List<List<String>> lines = new ArrayList<>();
     for (String outcome : Outcomes.ALL) {

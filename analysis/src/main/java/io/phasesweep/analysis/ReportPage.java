@@ -28,6 +28,7 @@ final class ReportPage {
   private final Findings findings;
   private final Answer answer;
   private final List<Section> sections;
+  private final boolean assays;
 
   ReportPage(
       SweepResults results,
@@ -40,18 +41,29 @@ final class ReportPage {
     this.sweep = SweepTrials.read(results);
     this.subjects = Subjects.read(results);
     this.findings = Findings.of(sweep, context);
-    this.answer = Answer.of(findings);
     Map<String, String> store = new LinkedHashMap<>();
     store.put("Sweep", name + ", digest " + digest);
     store.put("Store", results.storeName() + ", generation " + results.generation());
-    TrialFacts facts = TrialFacts.read(results);
+    Reasons reasons = Reasons.read(results, subjects.threshold(), context.specFile());
+    Section outcomes = new OutcomesSection(sweep, reasons).section();
+    Section ledger = LedgerSection.read(results, sweep).section();
+    Section provenance = new ProvenanceSection(sweep, subjects, context, store).section();
     List<Section> all = new ArrayList<>();
     pack.map(p -> replication(results, p)).ifPresent(all::add);
+    this.assays = !results.rows("assays.sql").isEmpty();
+    if (assays) {
+      SynapseSection synapse =
+          new SynapseSection(sweep, SynapseTrial.read(results, sweep), results);
+      this.answer = new Answer(synapse.answer(), "");
+      all.addAll(List.of(outcomes, synapse.section(), ledger, provenance));
+      this.sections = List.copyOf(all);
+      return;
+    }
+    this.answer = Answer.of(findings);
+    TrialFacts facts = TrialFacts.read(results);
     all.addAll(
         List.of(
-            new OutcomesSection(
-                    sweep, Reasons.read(results, subjects.threshold(), context.specFile()))
-                .section(),
+            outcomes,
             new PortraitSection(findings).section(),
             new ComparisonSection(findings, context).section(),
             new ApproachesSection(findings, context, facts, results).section(),
@@ -63,10 +75,11 @@ final class ReportPage {
                     DesignPoints.read(
                         results, results.sweepFile(name, digest, "manifest.json"), sweep))
                 .section(),
+            ledger,
             new ParetoSection(findings, facts).section(),
             new AlignmentSection(findings, facts, results).section(),
             new ConclusionsSection(findings, answer, subjects).section(),
-            new ProvenanceSection(sweep, subjects, context, store).section()));
+            provenance));
     this.sections = List.copyOf(all);
   }
 
@@ -103,7 +116,7 @@ final class ReportPage {
     values.put("question", Html.escape(context.question()));
     values.put("answer", answer.html());
     values.put("scope", scope());
-    values.put("keys", new KeyFigures(findings).html());
+    values.put("keys", assays ? "" : new KeyFigures(findings).html());
     values.put("rules", rules());
     values.put("contents", contents());
     values.put(
@@ -132,10 +145,12 @@ final class ReportPage {
 
   private String scope() {
     List<String> parts = new ArrayList<>();
-    parts.add("Safe: P(trained) ≥ 90 %.");
+    parts.add(assays ? "Assays of one synapse: nothing is trained." : "Safe: P(trained) ≥ 90 %.");
     parts.add(setting());
-    parts.add("All intervals are 95 %, over seeds.");
-    parts.add(subjects.evaluation());
+    if (!assays) {
+      parts.add("All intervals are 95 %, over seeds.");
+      parts.add(subjects.evaluation());
+    }
     if (sweep.finished() < sweep.planned()) {
       parts.add(
           "<b>Coverage "
@@ -150,6 +165,7 @@ final class ReportPage {
     List<String> words = new ArrayList<>();
     String data =
         subjects.rules().stream()
+            .filter(line -> !assays)
             .map(Subjects.Line::data)
             .distinct()
             .collect(Collectors.joining(", "));

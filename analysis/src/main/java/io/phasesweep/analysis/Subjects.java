@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
  */
 record Subjects(
     List<Line> rules, List<Origin> origins, TreeMap<String, TreeSet<String>> extensions) {
+  private static final String ABSENT = "\u2013";
 
   /**
    * One line of {@code subjects.sql}.
@@ -128,7 +129,7 @@ record Subjects(
 
   private static String text(Row row, String column) {
     Object value = row.getAs(column);
-    return value == null ? "\u2013" : value.toString();
+    return value == null ? ABSENT : value.toString();
   }
 
   private static long whole(Row row, String column) {
@@ -137,6 +138,11 @@ record Subjects(
 
   private static double real(Row row, String column) {
     return row.getAs(column) instanceof Number n ? n.doubleValue() : Double.NaN;
+  }
+
+  /** Whether rows are of trials that read data; true without a row. */
+  boolean trains() {
+    return rules.isEmpty() || rules.stream().anyMatch(line -> !line.data().equals(ABSENT));
   }
 
   double threshold() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -99,7 +100,12 @@ record SweepTrials(List<Cell> cells) {
 
   /** The swept settings of a cell as written; empty if its rule has one cell. */
   String label(Cell cell) {
-    return axes(cell.rule()).keySet().stream()
+    return label(cell, axes(cell.rule()).keySet());
+  }
+
+  /** The settings of a cell named by {@code axes} as written. */
+  static String label(Cell cell, Set<String> axes) {
+    return axes.stream()
         .filter(cell.settings()::containsKey)
         .map(name -> name + " " + cell.settings().get(name))
         .collect(Collectors.joining(", "));

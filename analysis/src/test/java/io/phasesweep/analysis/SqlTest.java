@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.phasesweep.analysis.TestStore.Invented;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,14 @@ class SqlTest {
           "progress.sql",
           "alignment.sql",
           "pack-columns.sql",
-          "pack-metrics.sql");
+          "pack-metrics.sql",
+          "assays.sql",
+          "synapse.sql",
+          "synapse-curves.sql",
+          "ledger.sql");
+
+  private static final List<String> VIEWS =
+      List.of("trials.sql", "measurements.sql", "sweep-trials.sql");
 
   @TempDir Path folder;
 
@@ -62,6 +72,10 @@ class SqlTest {
         InventedSweeps.trial("readout-only", Double.NaN, Double.NaN, 1, 0.1, 0)
             .with("trial_batch", "0000")
             .with("outcome", "failed"));
+    Map<String, Object> response = Map.of("fast-time", 1.0);
+    store.stored(Invented.assay("synapse-range", response, 1, Map.of("amplitude_min", 9.5)));
+    store.planned(Invented.assay("synapse-jitter", Map.of(), 1, Map.of()));
+    store.stored(dissipating());
     store.write();
 
     try (SweepResults spark =
@@ -70,12 +84,12 @@ class SqlTest {
         Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duck.createStatement()) {
       List<String> chosen =
-          spark.rows("cells.sql").stream().map(r -> r.getString(0)).limit(15).toList();
+          spark.rows("cells.sql").stream().map(r -> r.getString(0)).toList();
       spark.choose(chosen);
       open(statement, chosen);
       try (ResultSet counted = statement.executeQuery("SELECT count(*) FROM measurements")) {
         counted.next();
-        assertThat(counted.getLong(1)).as("orphans are hidden").isEqualTo(12 * (3 * 23 + 1));
+        assertThat(counted.getLong(1)).as("orphans are hidden").isEqualTo(12 * (3 * 23 + 2) + 13);
       }
       for (String query : QUERIES) {
         List<List<@Nullable Object>> expected =
@@ -84,6 +98,31 @@ class SqlTest {
         same(query, rows(statement, query), expected);
       }
     }
+  }
+
+  /** Every SQL file is a view or is asked above. */
+  @Test
+  void everyFileIsAsked() throws IOException {
+    Path files = Path.of("src/main/resources/sql");
+    try (Stream<Path> all = Files.list(files)) {
+      assertThat(all.map(f -> f.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(QUERIES.stream(), VIEWS.stream()).toList());
+    }
+  }
+
+  private static Invented dissipating() {
+    return Invented.of(
+            "nonequilibrium-memory", Map.of("dissipation", 3.0), 1, "trained", 0.1)
+        .with("updates", 1000L)
+        .with("gamma", .03)
+        .with("affinity", 7.01)
+        .with("entropy_rate", 3.0)
+        .with("entropy_per_update", 150.0)
+        .with("entropy_total", 1.5e9)
+        .with("joules_300k", 6.2e-12)
+        .with("kernel_area", .06)
+        .with("kernel_contrastive", true);
   }
 
   private void open(Statement duck, List<String> chosen) throws SQLException {
@@ -97,7 +136,7 @@ class SqlTest {
     for (String id : chosen) {
       duck.execute("INSERT INTO chosen_cells VALUES ('" + id + "')");
     }
-    for (String view : List.of("trials.sql", "measurements.sql", "sweep-trials.sql")) {
+    for (String view : VIEWS) {
       duck.execute(SweepResults.text(view));
     }
   }

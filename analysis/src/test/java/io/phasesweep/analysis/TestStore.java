@@ -126,10 +126,45 @@ final class TestStore {
       String outcome,
       double error,
       Map<String, Object> columns) {
+    /** Columns that a trial without training has not. */
+    private static final List<String> TRAINED =
+        List.of(
+            "rule",
+            "data",
+            "data_digest",
+            "architecture",
+            "train_size",
+            "validation_size",
+            "test_size",
+            "classes",
+            "chance",
+            "trained_threshold",
+            "test_error",
+            "final_score",
+            "epochs",
+            "presentations",
+            "macs",
+            "alignment_cosine",
+            "alignment_reference",
+            "nonlocal_reads",
+            "weight_transport");
 
     static Invented of(
         String rule, Map<String, Object> settings, long seed, String outcome, double error) {
       return new Invented(rule, settings, seed, outcome, error, Map.of());
+    }
+
+    /** A finished trial of an assay: its scalars, and the curve y = x^2 at six points. */
+    static Invented assay(
+        String assay, Map<String, Object> settings, long seed, Map<String, Double> scalars) {
+      return of(assay, settings, seed, "finished", Double.NaN)
+          .with("assay", assay)
+          .with("semantics", assay + "/1")
+          .with("scalars", scalars);
+    }
+
+    private boolean isAssay() {
+      return columns.containsKey("assay");
     }
 
     Invented with(String column, Object value) {
@@ -156,6 +191,10 @@ final class TestStore {
       row.put("rule", rule);
       row.put("seed", seed);
       row.put("settings", Json.write(settings));
+      if (isAssay()) {
+        row.remove("rule");
+        row.put("assay", rule);
+      }
       return row;
     }
 
@@ -212,6 +251,9 @@ final class TestStore {
       row.put("kernel_lanes", 8);
       row.put("result_digest", "d" + trialId());
       row.putAll(columns);
+      if (isAssay()) {
+        row.keySet().removeAll(TRAINED);
+      }
       return row;
     }
 
@@ -224,8 +266,34 @@ final class TestStore {
       };
     }
 
+    private List<Map<String, Object>> points() {
+      List<Map<String, Object>> rows = new ArrayList<>();
+      if (columns.get("scalars") instanceof Map<?, ?> scalars) {
+        scalars.forEach((metric, value) -> rows.add(measured(0, metric, value)));
+      }
+      for (int point = 0; point <= 5; point++) {
+        rows.add(measured(point, "x", (double) point));
+        rows.add(measured(point, "y", (double) point * point));
+      }
+      return rows;
+    }
+
+    private Map<String, Object> measured(int epoch, Object metric, Object value) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("trial_id", trialId());
+      row.put("trial_batch", columns.getOrDefault("trial_batch", "00aa"));
+      row.put("epoch", (double) epoch);
+      row.put("presentations", 0L);
+      row.put("metric", metric);
+      row.put("value", value);
+      return row;
+    }
+
     /** Errors of epochs 0 to 5 and alignments of epochs 0 and 5. */
     List<Map<String, Object>> curve() {
+      if (isAssay()) {
+        return points();
+      }
       List<Map<String, Object>> rows = new ArrayList<>();
       for (int epoch = 0; epoch <= 5; epoch++) {
         Map<String, Object> row = new LinkedHashMap<>();

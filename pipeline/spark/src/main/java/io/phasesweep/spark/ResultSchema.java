@@ -35,7 +35,8 @@ public final class ResultSchema {
           new Column("replicate", Column.Type.INT, "-", "index of the seed, from 0"),
           new Column("rule", Column.Type.STRING, "-", "learning rule; null for an assay"),
           new Column("seed", Column.Type.LONG, "-", "seed of the trial"),
-          new Column("settings", Column.Type.STRING, "JSON", "every setting of the name, sorted"));
+          new Column("settings", Column.Type.STRING, "JSON", "every setting of the name, sorted"),
+          new Column("assay", Column.Type.STRING, "-", "assay; null for a rule"));
 
   private ResultSchema() {}
 

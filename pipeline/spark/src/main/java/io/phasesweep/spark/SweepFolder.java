@@ -1,5 +1,6 @@
 package io.phasesweep.spark;
 
+import io.phasesweep.core.trial.AssayTrial;
 import io.phasesweep.core.trial.Digest;
 import io.phasesweep.core.trial.LearningTrial;
 import io.phasesweep.core.trial.Trial;
@@ -92,7 +93,8 @@ final class SweepFolder {
       member.replicate(),
       trial instanceof LearningTrial learning ? learning.rule() : null,
       trial.seed(),
-      TrialRows.settings(trial)
+      TrialRows.settings(trial),
+      trial instanceof AssayTrial assay ? assay.assay() : null
     };
   }
 
