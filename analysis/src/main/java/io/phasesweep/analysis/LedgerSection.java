@@ -63,15 +63,16 @@ final class LedgerSection {
       return Section.empty(
           ID,
           TITLE,
-          "No stored row has a memory with a finite dissipation, so the ledger is empty: it counts the"
-              + " simulated synapse only, never the processor.");
+          "No stored row has a memory with a finite dissipation, so the ledger is empty: it counts"
+              + " the simulated synapse only, never the processor.");
     }
     CsvTable table = table(cells);
     List<Figure> figures = figure(cells);
     String body =
         "<figure>\n<h3>"
             + title(cells)
-            + "</h3>\n<p class=\"what\">Entropy that the molecular memory of the synapses produces. Only"
+            + "</h3>\n"
+            + "<p class=\"what\">Entropy that the molecular memory of the synapses produces. Only"
             + " the simulated synapse dissipates; a rule without that model has no line.</p>\n"
             + (figures.isEmpty() ? "" : Html.chart(ID, title(cells) + "."))
             + "\n<div class=\"scroll\">"
@@ -191,9 +192,9 @@ final class LedgerSection {
     return Words.count(cells.size(), "cell")
         + (cells.size() > MOST_LINES ? ", the first " + MOST_LINES + " listed" : "")
         + "; means over seeds. Ours, not the article\u2019s: halving the area, and with it the"
-        + " contamination of every update, costs ln 2/(\u2212d ln I/d\u03c3), about 2 J ln 2 with the"
-        + " cycle flux J: 0.69 k_BT per 1/k_R on the published ladder above its floor. The stationary"
-        + " entropy production counts. Points of error are counted below guessing.";
+        + " contamination of every update, costs ln 2/(\u2212d ln I/d\u03c3), about 2 J ln 2 with"
+        + " the cycle flux J: 0.69 k_BT per 1/k_R on the published ladder above its floor. The"
+        + " stationary entropy production counts. Points of error are counted below guessing.";
   }
 
   /** With thresholds that do not follow the area, the curve is a step. */
@@ -203,9 +204,9 @@ final class LedgerSection {
             .map(c -> c.settings().getOrDefault("dissipation-coupling", ""))
             .anyMatch(c -> c.equals("fixed-threshold") || c.equals("floor-free"));
     return fixed
-        ? "<p class=\"note\">Cells with the coupling fixed-threshold or floor-free keep their thresholds"
-            + " while the area grows: once I s exceeds the threshold the Hebbian term acts all period, so"
-            + " error against dissipation is a step there.</p>"
+        ? "<p class=\"note\">Cells with the coupling fixed-threshold or floor-free keep their"
+              + " thresholds while the area grows: once I s exceeds the threshold the Hebbian term"
+              + " acts all period, so error against dissipation is a step there.</p>"
         : "";
   }
 

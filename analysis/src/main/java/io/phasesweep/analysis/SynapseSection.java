@@ -126,7 +126,8 @@ final class SynapseSection {
             + Html.chart(plot.assay(), Html.escape(plot.title()) + ".")
             + "\n<figcaption>n = "
             + Words.count(marks.size(), "trial")
-            + ", one point each. Trials whose value is not finite are in the table only.</figcaption>\n"
+            + ", one point each. Trials whose value is not finite are in the table"
+            + " only.</figcaption>\n"
             + Html.data(csv, true)
             + "\n</figure>";
     return new Part(body, List.of(figure), List.of(csv));

@@ -83,8 +83,7 @@ class SqlTest {
                 .sweep(TestStore.SWEEP, TestStore.DIGEST);
         Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duck.createStatement()) {
-      List<String> chosen =
-          spark.rows("cells.sql").stream().map(r -> r.getString(0)).toList();
+      List<String> chosen = spark.rows("cells.sql").stream().map(r -> r.getString(0)).toList();
       spark.choose(chosen);
       open(statement, chosen);
       try (ResultSet counted = statement.executeQuery("SELECT count(*) FROM measurements")) {
@@ -112,8 +111,7 @@ class SqlTest {
   }
 
   private static Invented dissipating() {
-    return Invented.of(
-            "nonequilibrium-memory", Map.of("dissipation", 3.0), 1, "trained", 0.1)
+    return Invented.of("nonequilibrium-memory", Map.of("dissipation", 3.0), 1, "trained", 0.1)
         .with("updates", 1000L)
         .with("gamma", .03)
         .with("affinity", 7.01)
