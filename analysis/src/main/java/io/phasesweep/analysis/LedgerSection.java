@@ -205,8 +205,8 @@ final class LedgerSection {
             .anyMatch(c -> c.equals("fixed-threshold") || c.equals("floor-free"));
     return fixed
         ? "<p class=\"note\">Cells with the coupling fixed-threshold or floor-free keep their"
-              + " thresholds while the area grows: once I s exceeds the threshold the Hebbian term"
-              + " acts all period, so error against dissipation is a step there.</p>"
+            + " thresholds while the area grows: once I s exceeds the threshold the Hebbian term"
+            + " acts all period, so error against dissipation is a step there.</p>"
         : "";
   }
 
