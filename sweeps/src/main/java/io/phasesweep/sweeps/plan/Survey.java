@@ -151,7 +151,7 @@ final class Survey {
     cellsByRule.merge(entry.name(), 1L, Long::sum);
     spec.training()
         .map(Training::data)
-        .ifPresent(data -> entry.requireFit(walk.settings(), data.inputs(), data.classes()));
+        .ifPresent(data -> entry.requireFit(walk.settings(), data.image(), data.classes()));
     for (String warning : entry.warnings(walk.settings())) {
       if (warnings.size() < MOST_WARNINGS) {
         warnings.add(warning);

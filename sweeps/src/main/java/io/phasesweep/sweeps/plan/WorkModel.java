@@ -88,10 +88,9 @@ final class WorkModel {
     double looks = points * capped + (capped < data.evaluation() ? data.evaluation() : 0);
     double alignments = 1 + Math.ceil((points - 1) / ALIGNMENT_EVERY);
     double probe = Math.min(cadence.probeExamples(), data.evaluation());
-    Architecture net = net(values);
     double reading =
-        net != null && trial.rule().equals(CLAPP)
-            ? points * data.train() * ClappWork.reading(net)
+        trial.rule().equals(CLAPP)
+            ? points * ClappWork.reading(values, data.image(), clapp(values), data.train())
             : 0;
     return new Work(
         presentations * each.learning(),
@@ -118,6 +117,13 @@ final class WorkModel {
 
   private PerExample perExample(LearningTrial trial) {
     Values values = trial.settings();
+    if (trial.rule().equals(CLAPP)) {
+      Architecture net = clapp(values);
+      double learning = ClappWork.learning(values, data.image(), net);
+      double predicting = ClappWork.encoding(values, data.image(), net);
+      return new PerExample(
+          learning, predicting, 2 * learning, ClappWork.rows(values, data.image()));
+    }
     int depth = 0;
     double first = 0;
     double last = 0;
@@ -134,10 +140,6 @@ final class WorkModel {
       double learning = InferenceWork.products(values, net);
       return new PerExample(
           learning, all, learning + 3 * all, whole(values, "inference-passes", 1));
-    }
-    if (net != null && trial.rule().equals(CLAPP)) {
-      double learning = ClappWork.learning(values, net);
-      return new PerExample(learning, ClappWork.encoding(net), 2 * learning, 2);
     }
     if (trial.rule().equals(ADVERSARIAL)) {
       return new PerExample(4 * all + inner, all, 8.5 * all + 2 * inner, 2);
@@ -199,6 +201,11 @@ final class WorkModel {
     return values.find(name) instanceof Value.Whole whole ? whole.value() : byDefault;
   }
 
+  /** The net of a trial whose layers read moments of an example. */
+  private Architecture clapp(Values values) {
+    return ClappWork.net(values, data.image(), data.classes());
+  }
+
   /** The net of a trial on the data, or null where it has none. */
   private @Nullable Architecture net(Values values) {
     if (!(values.find(Settings.ARCHITECTURE.name()) instanceof Value.Items layers)) {
@@ -219,7 +226,8 @@ final class WorkModel {
    * activities of a minibatch.
    */
   double bytes(LearningTrial trial) {
-    Architecture net = net(trial.settings());
+    boolean moments = trial.rule().equals(CLAPP);
+    Architecture net = moments ? clapp(trial.settings()) : net(trial.settings());
     double parameters = net == null ? 0 : net.parameters();
     double units = 0;
     for (int l = 0; net != null && l <= net.depth(); l++) {
@@ -231,6 +239,7 @@ final class WorkModel {
             : 0;
     double columns =
         Math.max(whole(trial.settings(), "batch-size", 1), trial.cadence().probeExamples());
-    return 4 * (parameters * (4 + optimizer) + columns * units * 6);
+    double pieces = moments ? ClappWork.moments(trial.settings(), data.image()) : 1;
+    return 4 * (parameters * (4 + optimizer) + columns * pieces * units * 6);
   }
 }

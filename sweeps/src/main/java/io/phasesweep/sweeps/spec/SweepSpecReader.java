@@ -211,7 +211,8 @@ public final class SweepSpecReader {
     /** Inputs and classes of every architecture, by default too, are those of the data. */
     private void checkShape(RulePart part, DataFacts data) {
       String name = "architecture";
-      if (part.entry().use(name).isEmpty() || part.entry().use("model").isPresent()) {
+      boolean own = part.entry().use("model").or(() -> part.entry().use("moments")).isPresent();
+      if (part.entry().use(name).isEmpty() || own) {
         // Where a setting says what the sizes mean, the rule checks them, cell by cell.
         return;
       }

@@ -102,4 +102,34 @@ class ConvolutionSpecsTest {
         .isInstanceOfSatisfying(
             SpecException.class, e -> assertThat(e.lines()).containsExactly(message));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "architecture: [conv3x4, 10] | a.yaml:7:16: prediction-steps is 5",
+        "architecture: [64, 10] | a.yaml:7:37: architecture has no hidden layer",
+        "architecture: [conv3x4, 11], patch-size: 4, patch-stride: 2, prediction-steps: 1 |"
+            + " a.yaml:7:37: architecture is conv3x4-11 but the data have",
+        "architecture: [conv3x4, 10], patch-size: 4, patch-stride: 2 |"
+            + " a.yaml:7:16: prediction-steps is 5 and context-skip 1; together at most 2",
+        "architecture: [conv3x4p, conv3x4p, conv3x4p, 10], patch-size: 4, patch-stride: 2,"
+            + " prediction-steps: 1 | a.yaml:7:37: architecture: conv3x4p on a map of 1x1x4",
+        "architecture: [64, 8, 10], negatives: 2 | a.yaml:7:61: negatives is 2; with the coin",
+        "architecture: [64, 8, 10], patch-size: 4 | a.yaml:7:62: 'patch-size' applies only",
+        "architecture: [64, 8, 10], max-shift: 5 | a.yaml:7:61: max-shift is 5;",
+        "architecture: [32, 8, 10] | a.yaml:7:37: architecture is 32-8-10 but the data have 64",
+        "architecture: [64, 8, 10], variant: random-init, learning-rate: 0.001 |"
+            + " a.yaml:7:87: 'learning-rate' applies only where variant is not random-init"
+      })
+  void momentsThatDoNotFitHaveOneLineWithTheirPlace(String settings, String start) {
+    String text = HEAD + "fixed: { rule: clapp, " + settings + " }\n";
+    assertThatThrownBy(() -> SweepPlan.of(SpecText.read(text)))
+        .isInstanceOfSatisfying(
+            SpecException.class,
+            e -> {
+              assertThat(e.lines()).hasSize(1);
+              assertThat(e.lines().get(0)).startsWith(start);
+            });
+  }
 }

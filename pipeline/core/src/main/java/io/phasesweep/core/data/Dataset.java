@@ -6,8 +6,15 @@ package io.phasesweep.core.data;
  * @param train training part
  * @param validation last examples of the training file, possibly none
  * @param test test part
+ * @param labelled all of the training file but its validation part: what read-outs may be trained
+ *     on, whatever the encoder sees
  */
-public record Dataset(Part train, Part validation, Part test) {
+public record Dataset(Part train, Part validation, Part test, Part labelled) {
+
+  /** A data set whose training part is all that is labelled. */
+  public Dataset(Part train, Part validation, Part test) {
+    this(train, validation, test, train);
+  }
 
   /** No examples at all: what an assay is given. */
   public static Dataset none() {

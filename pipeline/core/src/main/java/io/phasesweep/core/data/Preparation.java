@@ -41,7 +41,8 @@ final class Preparation {
         new TablePart(train, 0, trainSize, classes, scaling, framing, range),
         new TablePart(
             train, train.rows() - validationSize, validationSize, classes, scaling, framing, range),
-        new TablePart(test, 0, testSize, classes, scaling, framing, range));
+        new TablePart(test, 0, testSize, classes, scaling, framing, range),
+        new TablePart(train, 0, train.rows() - validationSize, classes, scaling, framing, range));
   }
 
   private Scaling scaling(Table train, int rows) {

@@ -92,8 +92,7 @@ final class Observer {
         trial.settings().find(Settings.BATCH_SIZE.name()) instanceof Value.Whole size
             ? Math.toIntExact(size.value())
             : probeSize;
-    this.readouts =
-        learner instanceof ReadEncoder encoder ? new Readouts(encoder, data.train()) : null;
+    this.readouts = learner instanceof ReadEncoder encoder ? new Readouts(encoder, data) : null;
     Predictor predictor = learner instanceof Predictor own ? own : readouts;
     this.evaluator = predictor == null ? null : new Evaluator(predictor, batchSize);
   }

@@ -1,5 +1,6 @@
 package io.phasesweep.core.engine;
 
+import io.phasesweep.core.data.Dataset;
 import io.phasesweep.core.data.Minibatch;
 import io.phasesweep.core.data.Part;
 import io.phasesweep.core.network.Loss;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The predictor of a learner that has none: a read-out of one of its layers, trained on the labels
- * of the training part. The loss is the mean cross-entropy. Mutable, not thread-safe.
+ * of the training file. The loss is the mean cross-entropy. Mutable, not thread-safe.
  */
 final class Readouts implements Predictor {
   private static final int PIECE = 200;
@@ -30,12 +31,13 @@ final class Readouts implements Predictor {
   private long macs;
 
   /**
-   * @param train the training part, with labels
+   * @param data with labels; so many of the last examples of the training file, or the training
+   *     part
    */
-  Readouts(ReadEncoder encoder, Part train) {
+  Readouts(ReadEncoder encoder, Dataset data) {
     this.encoder = encoder;
     this.plan = encoder.readout();
-    this.train = train;
+    this.train = plan.examples() == 0 ? data.train() : data.labelled();
     int count = plan.examples() == 0 ? train.size() : Math.min(plan.examples(), train.size());
     this.rows = new int[count];
     this.labels = new int[count];

@@ -1,5 +1,6 @@
 package io.phasesweep.core.trial;
 
+import io.phasesweep.core.data.ImageShape;
 import java.util.List;
 
 /**
@@ -23,7 +24,7 @@ public interface Rule {
    *
    * @throws io.phasesweep.core.setting.InvalidSetting if they do not
    */
-  default void requireFit(int inputs, int classes) {}
+  default void requireFit(ImageShape data, int classes) {}
 
   /** What a reader of the plan should know about these settings; one sentence each. */
   default List<String> warnings() {

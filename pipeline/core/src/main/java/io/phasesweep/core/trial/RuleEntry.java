@@ -1,5 +1,6 @@
 package io.phasesweep.core.trial;
 
+import io.phasesweep.core.data.ImageShape;
 import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.setting.Use;
 import io.phasesweep.core.setting.Values;
@@ -39,7 +40,7 @@ public record RuleEntry(
   }
 
   @Override
-  public void requireFit(Values resolved, int inputs, int classes) {
-    factory.apply(resolved).requireFit(inputs, classes);
+  public void requireFit(Values resolved, ImageShape data, int classes) {
+    factory.apply(resolved).requireFit(data, classes);
   }
 }

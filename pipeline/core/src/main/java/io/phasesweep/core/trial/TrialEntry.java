@@ -1,5 +1,6 @@
 package io.phasesweep.core.trial;
 
+import io.phasesweep.core.data.ImageShape;
 import io.phasesweep.core.setting.InvalidSetting;
 import io.phasesweep.core.setting.Setting;
 import io.phasesweep.core.setting.Use;
@@ -53,7 +54,7 @@ public sealed interface TrialEntry permits RuleEntry, AssayEntry {
    *
    * @throws InvalidSetting if they do not
    */
-  default void requireFit(Values resolved, int inputs, int classes) {}
+  default void requireFit(Values resolved, ImageShape data, int classes) {}
 
   /** How the setting of that name is used, if it is. */
   default Optional<Use> use(String setting) {

@@ -1,5 +1,7 @@
 package io.phasesweep.core.rule.clapp;
 
+import io.phasesweep.core.data.ImageShape;
+import io.phasesweep.core.network.Layer;
 import io.phasesweep.core.setting.Values;
 import io.phasesweep.core.trial.Learner;
 import io.phasesweep.core.trial.LearningTrial;
@@ -8,6 +10,8 @@ import io.phasesweep.core.trial.Materials;
 import io.phasesweep.core.trial.Rule;
 import io.phasesweep.core.trial.RuleEntry;
 import io.phasesweep.core.trial.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Contrastive, local and predictive plasticity: every layer learns alone, without labels, to tell
@@ -45,6 +49,29 @@ public record Clapp(ClappPlan plan) implements Rule {
 
   private static Locality locality(Values values) {
     return Scorecard.of(ClappPlan.of(values));
+  }
+
+  @Override
+  public void requireFit(ImageShape data, int classes) {
+    plan.moments().net(plan.layers(), data, classes);
+    plan.moments().grid(data);
+  }
+
+  /** A convolution on a map of one position reads padding with all but its middle. */
+  @Override
+  public List<String> warnings() {
+    if (!plan.moments().patches() || !plan.layers().convolutional()) {
+      return List.of();
+    }
+    List<String> all = new ArrayList<>();
+    ImageShape map = plan.moments().shape(new ImageShape(1, 1, 1));
+    for (Layer layer : plan.layers().layers()) {
+      if (layer instanceof Layer.Plane && !map.image()) {
+        all.add(layer.text() + " on a map of 1x1 sees padding alone beside its middle.");
+      }
+      map = layer.above(map);
+    }
+    return all;
   }
 
   @Override

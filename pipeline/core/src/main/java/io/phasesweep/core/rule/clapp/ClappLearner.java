@@ -1,6 +1,5 @@
 package io.phasesweep.core.rule.clapp;
 
-import io.phasesweep.core.data.ImageShape;
 import io.phasesweep.core.data.Minibatch;
 import io.phasesweep.core.data.MinibatchSource;
 import io.phasesweep.core.data.Part;
@@ -38,6 +37,7 @@ final class ClappLearner implements Learner, ReadEncoder, UpdateProbe {
 
   private final ClappPlan plan;
   private final MinibatchSource source;
+  private final MomentGrid grid;
   private final LayeredNetwork network;
   private final Parameters parameters;
   private final PairWeights[] weights;
@@ -52,7 +52,7 @@ final class ClappLearner implements Learner, ReadEncoder, UpdateProbe {
   ClappLearner(ClappPlan plan, LearningTrial trial, Materials materials) {
     Part train = new WithoutLabels(materials.data().train());
     long seed = trial.seed();
-    Architecture whole = plan.layers().on(train);
+    Architecture whole = plan.moments().net(plan.layers(), train.shape(), train.classes());
     int depth = whole.depth() - 1;
     this.plan = plan;
     this.source =
@@ -61,7 +61,7 @@ final class ClappLearner implements Learner, ReadEncoder, UpdateProbe {
             plan.batchSize(),
             trial.data().values().with("data.last-batch", new Value.Name("drop")),
             seed);
-    MomentGrid grid = plan.moments().grid();
+    this.grid = plan.moments().grid(train.shape());
     Architecture net = new Architecture(whole.input(), whole.layers().subList(0, depth));
     this.network = new LayeredNetwork(net, plan.batchSize() * grid.vectors(), materials.kernels());
     draw(seed);
@@ -83,15 +83,12 @@ final class ClappLearner implements Learner, ReadEncoder, UpdateProbe {
       adams[l] = new Adam(network.kernels(), thetas);
     }
     this.parameters = new Parameters(blocks);
-    ImageShape image = plan.moments().image(train.shape());
-    this.stack = new Stack(plan, network, weights, views(image, seed, ""), plan.medium(), seed, "");
-    this.probe = new ClappProbe(plan, network, weights, views(image, seed, "probe/"), seed);
+    Moments probed = plan.moments().of(train.shape(), seed, "probe/");
+    Moments learned = plan.moments().of(train.shape(), seed, "");
+    this.stack = new Stack(plan, network, weights, grid, learned, plan.medium(), seed, "");
+    this.probe = new ClappProbe(plan, network, weights, grid, probed, seed);
     this.readout =
         new ReadoutPlan(plan.protocol(), plan.readoutTrain(), depth, seed, network.kernels());
-  }
-
-  private TwoViews views(ImageShape image, long seed, String prefix) {
-    return new TwoViews(image, plan.moments().maxShift(), seed, prefix);
   }
 
   /** Uniform within gain / sqrt(fan-in), biases too. */
@@ -161,7 +158,7 @@ final class ClappLearner implements Learner, ReadEncoder, UpdateProbe {
     progress.minibatches++;
     progress.epochMinibatches++;
     progress.phases += !plan.variant().learns() ? 0 : plan.coin() ? 1 : 2;
-    progress.networkSteps += plan.variant().learns() ? plan.moments().grid().rows() : 0;
+    progress.networkSteps += plan.variant().learns() ? grid.rows() : 0;
   }
 
   @Override

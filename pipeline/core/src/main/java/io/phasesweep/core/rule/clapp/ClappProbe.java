@@ -10,6 +10,7 @@ import io.phasesweep.core.trial.Measurements;
 import io.phasesweep.core.trial.Probe;
 import io.phasesweep.core.trial.UpdatePair;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -21,43 +22,74 @@ final class ClappProbe {
   private final ClappPlan plan;
   private final LayeredNetwork network;
   private final PairWeights[] weights;
-  private final TwoViews views;
+  private final MomentGrid grid;
+  private final Moments stream;
   private final long seed;
   private final Encoding encoding;
   private final FMatrixRMaj piece = new FMatrixRMaj(0, 0);
   private final FMatrixRMaj layer = new FMatrixRMaj(0, 0);
 
   ClappProbe(
-      ClappPlan plan, LayeredNetwork network, PairWeights[] weights, TwoViews views, long seed) {
+      ClappPlan plan,
+      LayeredNetwork network,
+      PairWeights[] weights,
+      MomentGrid grid,
+      Moments stream,
+      long seed) {
     this.plan = plan;
     this.network = network;
     this.weights = weights;
-    this.views = views;
+    this.grid = grid;
+    this.stream = stream;
     this.seed = seed;
     this.encoding = new Encoding(network, 0, Medium.none(), seed);
   }
 
-  /** Activity of a layer for the images as they are. Modified: {@code out}. */
+  /**
+   * Vectors of a layer for the images as they are, means over the grid; 0 = the images. Modified:
+   * {@code out}.
+   */
   void features(Minibatch in, int l, FMatrixRMaj out) {
-    int inputs = in.inputs().numCols;
-    int capacity = network.layout().capacity();
-    for (int from = 0; from < in.size(); from += capacity) {
-      int count = Math.min(capacity, in.size() - from);
-      piece.reshape(count, inputs);
-      System.arraycopy(in.inputs().data, from * inputs, piece.data, 0, count * inputs);
+    if (l == 0) {
+      out.setTo(in.inputs());
+      return;
+    }
+    int most = Math.max(1, network.layout().capacity() / stream.stills().vectors());
+    for (int from = 0; from < in.size(); from += most) {
+      int count = Math.min(most, in.size() - from);
+      stream.still(in, from, count, piece);
       encoding.begin(0, piece);
       for (int k = 1; k <= l; k++) {
         encoding.up(k);
       }
       encoding.vectors(l, layer);
       out.reshape(in.size(), layer.numCols);
-      System.arraycopy(layer.data, 0, out.data, from * layer.numCols, count * layer.numCols);
+      for (int b = 0; b < count; b++) {
+        gridMean(b, count, out.data, (from + b) * layer.numCols);
+      }
+    }
+  }
+
+  private void gridMean(int image, int count, float[] out, int to) {
+    MomentGrid stills = stream.stills();
+    int units = layer.numCols;
+    Arrays.fill(out, to, to + units, 0f);
+    for (int r = 0; r < stills.rows(); r++) {
+      for (int q = 0; q < stills.columns(); q++) {
+        int at = ((r * count + image) * stills.columns() + q) * units;
+        for (int j = 0; j < units; j++) {
+          out[to + j] += layer.data[at + j];
+        }
+      }
+    }
+    for (int j = 0; j < units; j++) {
+      out[to + j] /= stills.vectors();
     }
   }
 
   /** Multiply-adds of {@link #features} of the top layer for one image. */
   long macsPerExample() {
-    return network.architecture().macsFrom(1);
+    return stream.stills().vectors() * network.architecture().macsFrom(1);
   }
 
   /** Means over the epoch so far, norms of M. */
@@ -102,7 +134,7 @@ final class ClappProbe {
 
     Sum(Parameters theta, ClappPlan of) {
       this.theta = theta;
-      this.stack = new Stack(of, network, weights, views, Medium.none(), seed, "probe/");
+      this.stack = new Stack(of, network, weights, grid, stream, Medium.none(), seed, "probe/");
       this.adams = new Adam[network.depth() + 1];
       for (int l = 1; l <= network.depth(); l++) {
         List<FMatrixRMaj> matrices = new ArrayList<>();

@@ -54,6 +54,23 @@ final class ClappUses {
           "layer",
           "network");
 
+  static final String PATCHES = "patches";
+
+  static final Setting MOMENTS =
+      word("moments", "What the moments of an image are.", "two-views", PATCHES);
+
+  static final Setting PATCH_SIZE = whole("patch-size", "pixels", 2, 512, "Side of a patch.");
+
+  static final Setting PATCH_STRIDE =
+      whole("patch-stride", "pixels", 1, 512, "From a patch to its neighbour.");
+
+  static final Setting PREDICTION_STEPS =
+      whole("prediction-steps", "rows", 1, 64, "Rows of patches that a context predicts.");
+
+  static final Setting CONTEXT_SKIP =
+      whole(
+          "context-skip", "rows", 0, 64, "Rows left out between a context and the nearest target.");
+
   static final Setting MAX_SHIFT =
       whole("max-shift", "pixels", 0, 4, "Largest shift of a view along each axis.");
 
@@ -74,7 +91,7 @@ final class ClappUses {
           Kind.REAL,
           "examples",
           Range.between(1, 1e6).orWords("all"),
-          "Last examples of the training part that the read-outs are trained on.");
+          "Last examples of the training file that read-outs are trained on; all: the training part.");
 
   private static final Value OFF = new Value.Real(0);
 
@@ -85,6 +102,17 @@ final class ClappUses {
   private static final Use.Condition JITTERS =
       new Use.Condition(
           "phase-jitter is above 0", earlier -> real(earlier, Settings.PHASE_JITTER, 0) > 0);
+  private static final Use.Condition DISORDER =
+      new Use.Condition(
+          "variant has a coin (clapp, hinge-cpc) or moments is patches, and something learns",
+          earlier -> Variant.of(earlier).coin() || learnsFromPatches(earlier));
+  private static final Use.Condition FROM_PATCHES =
+      new Use.Condition(
+          "moments is patches and variant is not random-init", ClappUses::learnsFromPatches);
+  private static final Use.Condition FROM_VIEWS =
+      new Use.Condition(
+          "moments is two-views and variant is not random-init",
+          earlier -> Variant.of(earlier).learns() && !patches(earlier));
   private static final Use.Condition LEARNS =
       new Use.Condition("variant is not random-init", earlier -> Variant.of(earlier).learns());
   private static final Use.Condition LOCAL =
@@ -94,16 +122,39 @@ final class ClappUses {
 
   private ClappUses() {}
 
+  private static Value usualMoments(Values earlier) {
+    return new Value.Name(LayerList.of(earlier).convolutional() ? PATCHES : "two-views");
+  }
+
+  private static boolean patches(Values earlier) {
+    return earlier.is(MOMENTS, PATCHES);
+  }
+
+  private static boolean learnsFromPatches(Values earlier) {
+    return Variant.of(earlier).learns() && patches(earlier);
+  }
+
   /** All uses, the variant first: the others depend on it. */
   static List<Use> all() {
     return List.of(
         Use.of(VARIANT, "clapp"),
         Use.of(Settings.ARCHITECTURE, earlier -> Architecture.value(64, 64, 10)),
-        Use.of(Settings.BATCH_SIZE.within(Range.between(2, 65_536)), 20),
+        Use.of(MOMENTS, ClappUses::usualMoments),
+        Use.of(PATCH_SIZE, 8).where(MOMENTS, PATCHES),
+        Use.of(PATCH_STRIDE, 4).where(MOMENTS, PATCHES),
+        Use.of(PREDICTION_STEPS, 5).where(FROM_PATCHES),
+        Use.of(CONTEXT_SKIP, 1).where(FROM_PATCHES),
+        Use.of(MAX_SHIFT, 1).where(FROM_VIEWS),
+        Use.of(
+            Settings.BATCH_SIZE.within(Range.between(2, 65_536)),
+            earlier -> new Value.Whole(patches(earlier) ? 32 : 20)),
         Use.of(Settings.INIT_GAIN, 1.0),
-        Use.of(Settings.LEARNING_RATE.within(Range.between(1e-5, 1e-2)), 5e-4).where(LEARNS),
+        Use.of(
+                Settings.LEARNING_RATE.within(Range.between(1e-5, 1e-2)),
+                earlier -> new Value.Real(patches(earlier) ? 1e-3 : 5e-4))
+            .where(LEARNS),
         Use.extension(NUDGING_STRENGTH, OFF).where(LOCAL),
-        Use.extension(Settings.PHASE_JITTER.within(Range.between(0, 1)), OFF).where(COIN),
+        Use.extension(Settings.PHASE_JITTER.within(Range.between(0, 1)), OFF).where(DISORDER),
         new Use(JITTER_MODE, earlier -> BOTH, Use.Standing.EXTENSION, BOTH, JITTERS),
         Use.of(SACCADE_PROBABILITY, .5).where(COIN),
         Use.of(COIN_REDUCTION, "group-mean").where(COIN),
@@ -115,7 +166,6 @@ final class ClappUses {
                     new Value.Name(Variant.of(earlier).separate() ? "separate" : "transposed"))
             .where(LEARNS),
         Use.of(BROADCAST, "layer").where(LEARNS),
-        Use.of(MAX_SHIFT, 1).where(LEARNS),
         Use.of(READOUT, "standardised"),
         Use.of(READOUT_TRAIN, "all"),
         off(NO_GAMMA).where(CONTROLS),
@@ -145,6 +195,7 @@ final class ClappUses {
           Settings.ARCHITECTURE.name(),
           "architecture has no hidden layer; at least one between inputs and classes is allowed");
     }
+    checkJitter(values, variant);
     if (variant.coin() && whole(values, NEGATIVES, 1) > 1) {
       throw new InvalidSetting(
           NEGATIVES.name(),
@@ -153,6 +204,23 @@ final class ClappUses {
               + "; with the coin of variant "
               + variant.word()
               + " only 1 is allowed");
+    }
+  }
+
+  /** Disorder of a part that is not there would do nothing. */
+  private static void checkJitter(Values values, Variant variant) {
+    String mode = word(values, JITTER_MODE, "both");
+    boolean coin = mode.equals("coin");
+    if ((coin && !variant.coin()) || (mode.equals("offset") && !patches(values))) {
+      throw new InvalidSetting(
+          JITTER_MODE.name(),
+          "jitter-mode is "
+              + mode
+              + "; "
+              + (coin
+                  ? "variant " + variant.word() + " has no coin, so offset"
+                  : "two views have no offset, so coin")
+              + " or both is allowed");
     }
   }
 

@@ -1,6 +1,8 @@
 package io.phasesweep.core.rule.clapp;
 
+import io.phasesweep.core.data.ImageShape;
 import io.phasesweep.core.network.Architecture;
+import io.phasesweep.core.network.LayerList;
 import io.phasesweep.core.setting.Values;
 
 /**
@@ -19,9 +21,9 @@ public final class ClappWork {
   private ClappWork() {}
 
   /** Multiply-adds of an update, per presentation. */
-  public static double learning(Values values, Architecture whole) {
+  public static double learning(Values values, ImageShape data, Architecture whole) {
     ClappPlan plan = ClappPlan.of(values);
-    MomentGrid grid = plan.moments().grid();
+    MomentGrid grid = plan.moments().grid(data);
     int depth = whole.depth() - 1;
     double pairs = 0;
     for (int k = 1; k <= grid.steps(); k++) {
@@ -36,14 +38,33 @@ public final class ClappWork {
     return plan.variant().learns() ? sum : 0;
   }
 
-  /** Multiply-adds of the activity of the top layer. */
-  public static double encoding(Architecture whole) {
-    return whole.macsFrom(1) - (double) whole.macs(whole.depth());
+  /** The net of a trial on data of that shape, classes included. */
+  public static Architecture net(Values values, ImageShape data, int classes) {
+    return MomentPlan.of(values).net(LayerList.of(values), data, classes);
   }
 
-  /** Multiply-adds of one read-out, per example that it is trained on. */
-  public static double reading(Architecture whole) {
-    return encoding(whole)
-        + EVALUATIONS * 2 * whole.layer(whole.depth() - 1).biases() * whole.classes();
+  /** Moments in time: rows of the grid. */
+  public static double rows(Values values, ImageShape data) {
+    return MomentPlan.of(values).grid(data).rows();
+  }
+
+  /** Moments of one image that an update reads. */
+  public static double moments(Values values, ImageShape data) {
+    return MomentPlan.of(values).grid(data).vectors();
+  }
+
+  /** Multiply-adds of the features of the top layer. */
+  public static double encoding(Values values, ImageShape data, Architecture whole) {
+    double forward = whole.macsFrom(1) - (double) whole.macs(whole.depth());
+    return forward * MomentPlan.of(values).of(data, 0, "").stills().vectors();
+  }
+
+  /**
+   * Multiply-adds of one read-out, trained on {@code train} examples unless a trial says how many.
+   */
+  public static double reading(Values values, ImageShape data, Architecture whole, int train) {
+    double seen = ClappUses.real(values, ClappUses.READOUT_TRAIN, train);
+    double training = EVALUATIONS * 2 * whole.layer(whole.depth() - 1).biases() * whole.classes();
+    return seen * (encoding(values, data, whole) + training);
   }
 }

@@ -100,6 +100,7 @@ final class Contrast {
       candidates(pair, shift, images, draws.negatives(side, k));
       int image = pair / grid.columns() % images;
       judge(pair, v, draws.positive(side)[image] * scale, draws.negative(side)[image] * scale);
+      merge();
       spread(pair, v, gv, current, contextLearns);
     }
     third.load(t);
@@ -175,6 +176,19 @@ final class Contrast {
     }
     for (int i = 1; i < scores.length && minus != 0; i++) {
       scores[i] = hinge(-1, scores[i], minus / (scores.length - 1));
+    }
+  }
+
+  /**
+   * A negative that is the positive itself joins its factor: what cancels does so before anything
+   * is rounded. Modified: this.
+   */
+  private void merge() {
+    for (int i = 1; i < rows.length; i++) {
+      if (rows[i] == rows[0]) {
+        scores[0] += scores[i];
+        scores[i] = 0;
+      }
     }
   }
 

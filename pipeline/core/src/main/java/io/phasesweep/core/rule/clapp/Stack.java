@@ -15,7 +15,7 @@ final class Stack {
   private final MomentGrid grid;
   private final LayeredNetwork network;
   private final Encoding encoding;
-  private final TwoViews views;
+  private final Moments stream;
   private final Draws[] draws;
   private final Contrast[] contrasts;
   private final FMatrixRMaj moments = new FMatrixRMaj(0, 0);
@@ -30,17 +30,18 @@ final class Stack {
       ClappPlan plan,
       LayeredNetwork network,
       PairWeights[] weights,
-      TwoViews views,
+      MomentGrid grid,
+      Moments stream,
       Medium medium,
       long seed,
       String prefix) {
     int depth = network.depth();
     Kernels kernels = network.kernels();
     this.plan = plan;
-    this.grid = plan.moments().grid();
+    this.grid = grid;
     this.network = network;
     this.encoding = new Encoding(network, plan.nudging(), medium, seed);
-    this.views = views;
+    this.stream = stream;
     this.draws = new Draws[depth + 1];
     this.contrasts = new Contrast[depth + 1];
     for (int l = plan.lowestLoss(depth); l <= depth; l++) {
@@ -65,7 +66,7 @@ final class Stack {
 
   /** Moments of a stretch of a minibatch, and their draws. Modified: this. */
   void begin(Minibatch batch, int from, int count, long epoch, long minibatch) {
-    views.load(batch, from, count, epoch, moments);
+    stream.load(batch, from, count, epoch, moments);
     encoding.begin(minibatch, moments);
     for (int l = plan.lowestLoss(network.depth()); l <= network.depth(); l++) {
       draws[l].next(minibatch, count);
@@ -117,10 +118,10 @@ final class Stack {
     long macs = 0;
     for (int l = 1; l <= depth; l++) {
       long passes = plan.topOnly() && l > 1 ? 3 : 2;
-      macs += passes * images * grid.vectors() * network.architecture().synapses(l);
+      macs += passes * images * grid.vectors() * network.architecture().macs(l);
       if (l >= lowest) {
-        macs +=
-            pairs(l, images) * network.architecture().units(l) * network.architecture().units(l);
+        long channels = network.architecture().layer(l).biases();
+        macs += pairs(l, images) * channels * channels;
       }
     }
     return plan.variant().learns() ? macs : 0;

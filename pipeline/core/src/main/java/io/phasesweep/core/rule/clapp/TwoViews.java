@@ -16,7 +16,7 @@ import org.ejml.data.FMatrixRMaj;
  *
  * Mutable scratch only; not thread-safe.
  */
-final class TwoViews {
+final class TwoViews implements Moments {
   private final ImageShape image;
   private final int maxShift;
   private final Stream stream;
@@ -31,15 +31,8 @@ final class TwoViews {
     this.stream = new Stream(seed, prefix + "augment");
   }
 
-  /**
-   * Shifts a stretch of a minibatch.
-   *
-   * @param from first example
-   * @param count how many
-   * @param epoch lane of the draws
-   * @param out Modified: [2 count x inputs], contexts first
-   */
-  void load(Minibatch batch, int from, int count, long epoch, FMatrixRMaj out) {
+  @Override
+  public void load(Minibatch batch, int from, int count, long epoch, FMatrixRMaj out) {
     int inputs = batch.inputs().numCols;
     out.reshape(2 * count, inputs);
     Arrays.fill(out.data, 0, 2 * count * inputs, 0f);
@@ -57,6 +50,18 @@ final class TwoViews {
             (view * count + b) * inputs);
       }
     }
+  }
+
+  @Override
+  public void still(Minibatch batch, int from, int count, FMatrixRMaj out) {
+    int inputs = batch.inputs().numCols;
+    out.reshape(count, inputs);
+    System.arraycopy(batch.inputs().data, from * inputs, out.data, 0, count * inputs);
+  }
+
+  @Override
+  public MomentGrid stills() {
+    return new MomentGrid(1, 1, 0, 0);
   }
 
   private int shift(long epoch, long draw) {

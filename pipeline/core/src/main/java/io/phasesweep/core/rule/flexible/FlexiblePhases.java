@@ -1,5 +1,6 @@
 package io.phasesweep.core.rule.flexible;
 
+import io.phasesweep.core.data.ImageShape;
 import io.phasesweep.core.setting.Values;
 import io.phasesweep.core.trial.Learner;
 import io.phasesweep.core.trial.LearningTrial;
@@ -71,11 +72,11 @@ public record FlexiblePhases(FlexiblePlan plan, Values values) implements Rule {
   }
 
   @Override
-  public void requireFit(int inputs, int classes) {
+  public void requireFit(ImageShape data, int classes) {
     if (plan.model() == FlexiblePlan.Model.RBM) {
-      FlexiblePlan.requireRbm(plan.architecture(), inputs, classes);
+      FlexiblePlan.requireRbm(plan.architecture(), data.units(), classes);
     } else {
-      plan.architecture().requireFit(inputs, classes);
+      plan.architecture().requireFit(data.units(), classes);
     }
   }
 
