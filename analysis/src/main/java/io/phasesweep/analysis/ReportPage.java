@@ -77,9 +77,10 @@ final class ReportPage {
                 .section(),
             ledger,
             new ParetoSection(findings, facts).section(),
-            new AlignmentSection(findings, facts, results).section(),
-            new ConclusionsSection(findings, answer, subjects).section(),
-            provenance));
+            new AlignmentSection(findings, facts, results).section()));
+    new DepthSection(sweep, results).section().ifPresent(all::add);
+    all.add(new ConclusionsSection(findings, answer, subjects).section());
+    all.add(provenance);
     this.sections = List.copyOf(all);
   }
 

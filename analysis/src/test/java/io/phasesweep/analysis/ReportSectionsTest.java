@@ -208,4 +208,24 @@ class ReportSectionsTest {
         .contains("Fewer than two rules of this sweep have a finished trial at rest")
         .contains("Fewer than two cells have counted multiply-adds on all seeds");
   }
+
+  /** Layers gain .1 and .01 times the seed each, over seeds 1 to 3. */
+  @Test
+  void plantedGainsComeBackByDepth() throws IOException {
+    TestStore store = new TestStore(folder);
+    for (long seed = 1; seed <= 3; seed++) {
+      store.stored(at("clapp", 0, 0, seed, .1, 0));
+    }
+    store.write();
+    assertThat(markup(report("depth")))
+        .contains("Read-out by depth")
+        .contains("Largest gain by training: CLAPP, layer 2, −24.00 points");
+    assertThat(table("depth", "depth"))
+        .hasSize(4)
+        .anyMatch(l -> l.startsWith("clapp,,0,0.64,0.64,0,"))
+        .anyMatch(l -> l.startsWith("clapp,,1,0.64,0.52,-0.12,"))
+        .anyMatch(l -> l.startsWith("clapp,,2,0.64,0.4,-0.24,"))
+        .allMatch(l -> l.startsWith("rule,") || l.endsWith(",3"));
+    assertThat(Path.of("target/report/depth/figures/depth.vl.json")).exists();
+  }
 }

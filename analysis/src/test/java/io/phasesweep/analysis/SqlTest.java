@@ -42,6 +42,7 @@ class SqlTest {
           "facts.sql",
           "progress.sql",
           "alignment.sql",
+          "depth.sql",
           "pack-columns.sql",
           "pack-metrics.sql",
           "assays.sql",
@@ -88,7 +89,7 @@ class SqlTest {
       open(statement, chosen);
       try (ResultSet counted = statement.executeQuery("SELECT count(*) FROM measurements")) {
         counted.next();
-        assertThat(counted.getLong(1)).as("orphans are hidden").isEqualTo(12 * (3 * 23 + 2) + 13);
+        assertThat(counted.getLong(1)).as("orphans are hidden").isEqualTo(18 * (3 * 23 + 2) + 13);
       }
       for (String query : QUERIES) {
         List<List<@Nullable Object>> expected =

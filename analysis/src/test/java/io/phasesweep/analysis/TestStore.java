@@ -320,7 +320,25 @@ final class TestStore {
           rows.add(row);
         }
       }
+      depth(rows);
       return rows;
+    }
+
+    /** Read-outs of layers 0 to 2 at epochs 0 and 5: training takes .1 and .01 per seed a layer. */
+    private void depth(List<Map<String, Object>> rows) {
+      for (int layer = 0; layer <= 2; layer++) {
+        for (int epoch = 0; epoch <= 5; epoch += 5) {
+          Map<String, Object> row = new LinkedHashMap<>();
+          row.put("trial_id", trialId());
+          row.put("trial_batch", columns.getOrDefault("trial_batch", "00aa"));
+          row.put("epoch", (double) epoch);
+          row.put("presentations", 3823L * epoch);
+          row.put("metric", "readout_error");
+          row.put("layer", layer);
+          row.put("value", .6 + .02 * seed - (epoch == 0 ? 0 : layer * (.1 + .01 * seed)));
+          rows.add(row);
+        }
+      }
     }
   }
 }

@@ -26,7 +26,8 @@ class ShippedSpecsTest {
         "architecture-scaling",
         "dual-propagation-alpha-beta",
         "phase-jitter",
-        "flexible-phases"
+        "flexible-phases",
+        "clapp-digits"
       })
   void plan(String name) throws SpecException, IOException {
     assertThat(plan(SpecText.shipped(name), name).summary().trials()).isPositive();
@@ -47,7 +48,8 @@ class ShippedSpecsTest {
         "architecture-scaling",
         "dual-propagation-alpha-beta",
         "phase-jitter",
-        "flexible-phases"
+        "flexible-phases",
+        "clapp-digits"
       })
   void resolvedTextPlansTheSameTrials(String name) throws SpecException, IOException {
     SweepPlan plan = plan(SpecText.shipped(name), name);
