@@ -94,10 +94,10 @@ public final class RowWeights implements PackedWeights {
     return reused;
   }
 
-  /** Scratch for one UP panel [inputs x 16]; contents undefined. */
+  /** Scratch for four panels of either direction [4 x depth x 16]; contents undefined. */
   public float[] panelScratch() {
     if (panelScratch.length == 0) {
-      panelScratch = new float[matrix.numRows * LANES];
+      panelScratch = new float[4 * Math.max(matrix.numRows, matrix.numCols) * LANES];
     }
     return panelScratch;
   }

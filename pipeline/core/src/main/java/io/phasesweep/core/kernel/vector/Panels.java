@@ -27,24 +27,25 @@ final class Panels {
         System.arraycopy(matrix.data, k * outputs + whole, panels, at, outputs - whole);
       }
     } else {
-      transpose(matrix.data, inputs, outputs, panels);
+      for (int row = 0; row < inputs; row += 16) {
+        transpose(matrix, row, panels, row * outputs);
+      }
     }
   }
 
-  /** Sixteen rows at a time, which fill whole lines of the panel. */
-  private static void transpose(float[] matrix, int inputs, int outputs, float[] panels) {
-    int[] rows = new int[16];
-    for (int lane = 0; lane < 16; lane++) {
-      rows[lane] = lane * outputs;
+  /** Rows {@code from .. from + 16} of a matrix, as many as there are, as columns of a panel. */
+  static void transpose(FMatrixRMaj matrix, int from, float[] panel, int to) {
+    int count = Math.min(16, matrix.numRows - from);
+    int columns = matrix.numCols;
+    int at = from * columns;
+    int whole = L == 8 && count == 16 ? columns / 8 * 8 : 0;
+    if (whole > 0) {
+      Transpose8.rows(matrix.data, at, columns, whole, panel, to);
+      Transpose8.rows(matrix.data, at + 8 * columns, columns, whole, panel, to + 8);
     }
-    int whole = inputs / 16 * 16;
-    for (int k = 0; k < whole; k += 16) {
-      gather(matrix, k * outputs, rows, outputs, panels, k * outputs);
-    }
-    for (int k = whole; k < inputs; k++) {
-      int to = whole * outputs + k - whole;
-      for (int m = 0; m < outputs; m++) {
-        panels[to + 16 * m] = matrix[k * outputs + m];
+    for (int lane = 0; lane < count; lane++) {
+      for (int m = whole; m < columns; m++) {
+        panel[to + 16 * m + lane] = matrix.data[at + lane * columns + m];
       }
     }
   }
@@ -57,6 +58,26 @@ final class Panels {
         FloatVector.fromArray(S, matrix, at + half).intoArray(panel, to + k + half);
       }
       at += stride;
+    }
+  }
+
+  /**
+   * Four panels from column {@code from} on, row by row: whole lines side by side are read sooner
+   * than one line of every row. Modified: {@code panels}.
+   */
+  static void copy4(FMatrixRMaj matrix, int from, float[] panels) {
+    float[] w = matrix.data;
+    int apart = 16 * matrix.numRows;
+    int at = from;
+    for (int k = 0; k < apart; k += 16) {
+      for (int half = 0; half < 16; half += L) {
+        int to = k + half;
+        FloatVector.fromArray(S, w, at + half).intoArray(panels, to);
+        FloatVector.fromArray(S, w, at + half + 16).intoArray(panels, to + apart);
+        FloatVector.fromArray(S, w, at + half + 32).intoArray(panels, to + 2 * apart);
+        FloatVector.fromArray(S, w, at + half + 48).intoArray(panels, to + 3 * apart);
+      }
+      at += matrix.numCols;
     }
   }
 
@@ -76,16 +97,6 @@ final class Panels {
           value.intoArray(to, i + half);
         }
         i += 16;
-      }
-    }
-  }
-
-  /** The transpose of sixteen rows. */
-  private static void gather(
-      float[] matrix, int from, int[] rows, int columns, float[] panel, int to) {
-    for (int m = 0; m < columns; m++) {
-      for (int half = 0; half < 16; half += L) {
-        FloatVector.fromArray(S, matrix, from + m, rows, half).intoArray(panel, to + 16 * m + half);
       }
     }
   }

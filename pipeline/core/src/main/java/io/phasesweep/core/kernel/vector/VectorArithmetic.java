@@ -90,17 +90,26 @@ public final class VectorArithmetic implements RowArithmetic {
       pick(weights, depth, width, panels, in, out);
       return;
     }
-    if (direction == Direction.DOWN || weights.reused(direction) || width < 16) {
+    boolean once = !weights.reused(direction) && width >= 16;
+    if (!once || direction == Direction.DOWN && depth * width <= IN_CACHE) {
       walk(
           depth, weights.panels(direction, PACKING), 16 * depth, 16, 0, panels, in, out, add, leak);
       return;
     }
+    if (direction == Direction.DOWN) {
+      for (int p = 0; p < panels; p++) {
+        float[] panel = weights.panelScratch();
+        Panels.transpose(weights.matrix(), 16 * p, panel, 0);
+        walk(depth, panel, 0, 16, p, 1, in, out, add, leak);
+      }
+      return;
+    }
     int full = width / 16;
     if (!WIDE && width % 64 == 0 && depth * width > IN_CACHE) {
-      for (int p = 0; p < full; p++) {
-        float[] panel = weights.panelScratch();
-        Panels.copy(weights.matrix().data, 16 * p, width, depth, panel, 0);
-        walk(depth, panel, 0, 16, p, 1, in, out, add, leak);
+      float[] panel = weights.panelScratch();
+      for (int p = 0; p < full; p += 4) {
+        Panels.copy4(weights.matrix(), 16 * p, panel);
+        walk(depth, panel, 16 * depth, 16, p, 4, in, out, add, leak);
       }
     } else {
       walk(depth, weights.matrix().data, 16, width, 0, full, in, out, add, leak);
@@ -121,10 +130,10 @@ public final class VectorArithmetic implements RowArithmetic {
     }
     int full = width / 16;
     if (width % 64 == 0 && depth * width > IN_CACHE) {
-      for (int p = 0; p < full; p++) {
-        float[] panel = weights.panelScratch();
-        Panels.copy(weights.matrix().data, 16 * p, width, depth, panel, 0);
-        Products8.pick(lists, panel, 0, 16, p, 1, depth, out);
+      float[] panel = weights.panelScratch();
+      for (int p = 0; p < full; p += 4) {
+        Panels.copy4(weights.matrix(), 16 * p, panel);
+        Products8.pick(lists, panel, 16 * depth, 16, p, 4, depth, out);
       }
     } else {
       Products8.pick(lists, weights.matrix().data, 16, width, 0, full, depth, out);
