@@ -48,8 +48,8 @@ final class InitCommand extends SweepCommand {
         "--from "
             + from
             + ": no such sweep; "
-            + String.join(", ", ShippedSpecs.names())
-            + " are shipped");
+            + String.join(", ", ShippedSpecs.starts())
+            + " and the other files of sweeps/specs are shipped");
   }
 
   /** The text under a name of its own where the file's name can be one. */

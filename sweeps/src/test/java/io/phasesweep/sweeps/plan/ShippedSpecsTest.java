@@ -24,6 +24,7 @@ class ShippedSpecsTest {
         "robustness-map",
         "smoke",
         "architecture-scaling",
+        "four-approaches",
         "dual-propagation-alpha-beta",
         "phase-jitter",
         "flexible-phases",

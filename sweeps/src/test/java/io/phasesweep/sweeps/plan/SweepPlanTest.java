@@ -18,7 +18,7 @@ class SweepPlanTest {
   void quickstartHasFiveSeedsOfEachOfItsCells() throws SpecException {
     SweepPlan plan = SweepPlan.of(new SweepSpecReader().read(Path.of("specs/quickstart.yaml")));
     List<Member> members = plan.members().toList();
-    int cells = 9 + 9 + 3 + 9 + 2 + 1 + 1;
+    int cells = 9 + 3 + 9 + 3 + 9 + 9 + 3 + 1 + 1;
     assertThat(plan.summary().cells()).isEqualTo(cells);
     assertThat(members).hasSize(cells * 5);
     assertThat(members.stream().map(Member::trialId).distinct()).hasSize(cells * 5);
