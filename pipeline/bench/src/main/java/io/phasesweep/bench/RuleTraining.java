@@ -42,20 +42,24 @@ final class RuleTraining {
     Learner learner = entry.factory().apply(trial.settings()).begin(trial, materials);
     long steps = steps(learner, seconds, Long.MAX_VALUE);
     double[] rates = new double[SAMPLES];
+    double[] phases = new double[SAMPLES];
     long perSample = Math.max(1, steps / SAMPLES);
     for (int i = 0; i < SAMPLES; i++) {
       long presentations = learner.progress().presentations;
+      long passed = learner.progress().phases;
       long begin = Training.cpuNanos();
       steps(learner, Double.MAX_VALUE, perSample);
-      rates[i] =
-          1e9 * (learner.progress().presentations - presentations) / (Training.cpuNanos() - begin);
+      double perNano = 1e9 / (Training.cpuNanos() - begin);
+      rates[i] = perNano * (learner.progress().presentations - presentations);
+      phases[i] = perNano * (learner.progress().phases - passed);
     }
     Arrays.sort(rates);
+    Arrays.sort(phases);
     System.out.printf(
         Locale.ROOT,
         "{\"program\":\"phasesweep\",\"rule\":\"%s\",\"data\":\"%s\",\"provider\":\"%s\","
             + "\"lanes\":%d,\"jdk\":%d,\"examples_per_cpu_second\":%.0f,\"least\":%.0f,"
-            + "\"most\":%.0f,\"healthy\":%b}%n",
+            + "\"most\":%.0f,\"phases_per_cpu_second\":%.0f,\"healthy\":%b}%n",
         arguments[0],
         arguments[1],
         kernels.choice().provider(),
@@ -64,6 +68,7 @@ final class RuleTraining {
         rates[SAMPLES / 2],
         rates[0],
         rates[SAMPLES - 1],
+        phases[SAMPLES / 2],
         learner.progress().healthy());
   }
 

@@ -126,6 +126,19 @@ public interface Kernels {
       float rate,
       long t);
 
+  /** {@code z = (1 + tanh(u / 2)) / 2} of {@code count} entries. Modified: {@code z}. */
+  void sigmoid(float[] u, float[] z, int count);
+
+  /**
+   * Adds some rows of a row-major matrix, one after the other. Modified: {@code sum} [width].
+   *
+   * @param rows their numbers, {@code count} of them
+   */
+  void addRows(float[] w, int width, int[] rows, int count, float[] sum);
+
+  /** {@code row += weight by} for some rows of a row-major matrix. Modified: {@code w}. */
+  void moveRows(float[] w, int width, int[] rows, int count, float[] by, float weight);
+
   /** {@code v = .9 v + g; theta -= rate v}. Modified: {@code theta}, {@code velocity}. */
   void momentum(float[] theta, float[] gradient, float[] velocity, int count, float rate);
 

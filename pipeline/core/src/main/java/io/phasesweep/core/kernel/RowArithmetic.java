@@ -79,6 +79,15 @@ public interface RowArithmetic {
     return health;
   }
 
+  /** See {@link Kernels#sigmoid}. Modified: {@code z}. */
+  void sigmoid(float[] u, float[] z, int count);
+
+  /** See {@link Kernels#addRows}. Modified: {@code sum}. */
+  void addRows(float[] w, int width, int[] rows, int count, float[] sum);
+
+  /** See {@link Kernels#moveRows}. Modified: {@code w}. */
+  void moveRows(float[] w, int width, int[] rows, int count, float[] by, float weight);
+
   /** See {@link Kernels#momentum}. Modified: {@code theta}, {@code velocity}. */
   void momentum(float[] theta, float[] gradient, float[] velocity, int count, float rate);
 

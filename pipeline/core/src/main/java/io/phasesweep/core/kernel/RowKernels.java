@@ -157,6 +157,21 @@ public final class RowKernels implements Kernels {
   }
 
   @Override
+  public void sigmoid(float[] u, float[] z, int count) {
+    arithmetic.sigmoid(u, z, count);
+  }
+
+  @Override
+  public void addRows(float[] w, int width, int[] rows, int count, float[] sum) {
+    arithmetic.addRows(w, width, rows, count, sum);
+  }
+
+  @Override
+  public void moveRows(float[] w, int width, int[] rows, int count, float[] by, float weight) {
+    arithmetic.moveRows(w, width, rows, count, by, weight);
+  }
+
+  @Override
   public void momentum(float[] theta, float[] gradient, float[] velocity, int count, float rate) {
     arithmetic.momentum(theta, gradient, velocity, count, rate);
   }

@@ -219,6 +219,21 @@ public final class VectorArithmetic implements RowArithmetic {
   }
 
   @Override
+  public void sigmoid(float[] u, float[] z, int count) {
+    Rows.sigmoid(u, z, count);
+  }
+
+  @Override
+  public void addRows(float[] w, int width, int[] rows, int count, float[] sum) {
+    Rows.addRows(w, width, rows, count, sum);
+  }
+
+  @Override
+  public void moveRows(float[] w, int width, int[] rows, int count, float[] by, float weight) {
+    Rows.moveRows(w, width, rows, count, by, weight);
+  }
+
+  @Override
   public void momentum(float[] theta, float[] gradient, float[] velocity, int count, float rate) {
     Optimizers.momentum(theta, gradient, velocity, count, rate);
   }

@@ -2,6 +2,7 @@ package io.phasesweep.core.rule.flexible;
 
 import io.phasesweep.core.data.MinibatchSource;
 import io.phasesweep.core.data.Part;
+import io.phasesweep.core.kernel.Kernels;
 import io.phasesweep.core.network.Parameters;
 import io.phasesweep.core.phase.PhaseSchedule;
 import io.phasesweep.core.phase.Polarity;
@@ -28,6 +29,7 @@ final class RbmLearner implements Learner {
   private static final int PROBED_PHASES = 1_000;
 
   private final FlexiblePlan plan;
+  private final Kernels kernels;
   private final LearningTrial trial;
   private final Part train;
   private final RbmModel model;
@@ -37,6 +39,7 @@ final class RbmLearner implements Learner {
 
   RbmLearner(FlexiblePlan plan, LearningTrial trial, Materials materials, boolean gibbs) {
     this.plan = plan;
+    this.kernels = materials.kernels();
     this.trial = trial;
     this.train = materials.data().train();
     FlexiblePlan.requireRbm(plan.architecture(), train.inputs(), train.classes());
@@ -44,7 +47,7 @@ final class RbmLearner implements Learner {
     int visible = plan.architecture().inputs() + classes;
     Parameters theta = RbmModel.parameters(visible, plan.architecture().units(1));
     RbmModel.draw(theta, plan.initGain(), trial.seed());
-    this.model = new RbmModel(plan, theta, source(""), trial.seed(), "");
+    this.model = new RbmModel(plan, materials.kernels(), theta, source(""), trial.seed(), "");
     PhaseSchedule schedule = new PhaseSchedule(plan.timing(), Polarity.POSITIVE, trial.seed(), "");
     this.driver = new PhaseDriver(plan, schedule, trial.budget());
     this.data = visible <= RbmLikelihood.MOST ? new RbmData(train, classes) : null;
@@ -143,7 +146,8 @@ final class RbmLearner implements Learner {
     if (data == null) {
       throw new IllegalStateException("more than " + RbmLikelihood.MOST + " visible units");
     }
-    RbmModel copy = new RbmModel(plan, parameters(), source("probe/"), trial.seed(), "probe/");
+    RbmModel copy =
+        new RbmModel(plan, kernels, parameters(), source("probe/"), trial.seed(), "probe/");
     int visible = parameters().blocks().get(0).matrix().numRows;
     int hidden = parameters().blocks().get(0).matrix().numCols;
     RbmSums sums = new RbmSums(visible, hidden);

@@ -2,7 +2,7 @@ package io.phasesweep.core.rule.flexible;
 
 import io.phasesweep.core.data.Minibatch;
 import io.phasesweep.core.data.MinibatchSource;
-import io.phasesweep.core.kernel.RationalTanh;
+import io.phasesweep.core.kernel.Kernels;
 import io.phasesweep.core.network.Parameters;
 import io.phasesweep.core.phase.Polarity;
 import io.phasesweep.core.random.Stream;
@@ -33,6 +33,7 @@ final class RbmModel implements PhaseModel {
   /** A pixel above it is 1. Binarised data are 0 or 1 already. */
   private static final float THRESHOLD = .8f;
 
+  private final Kernels kernels;
   private final int visible;
   private final int hidden;
   private final int pixels;
@@ -42,17 +43,19 @@ final class RbmModel implements PhaseModel {
   private final float[] bias;
   private final RbmTrace trace;
   private final RbmNoise noise;
-  private final Uniforms hiddenDraws;
-  private final Uniforms visibleDraws;
+  private final RbmDraws hiddenDraws;
+  private final RbmDraws visibleDraws;
   private final float[] v;
   private final float[] h;
   private final float[] drive;
   private final float[] offset;
   private final float[] sum;
-  private final float[] uniform;
+  private final RbmColumns columns;
+  private final int[] on;
   private final int[] active;
   private final int[] datum;
   private int actives;
+  private int ons;
   private long phase;
   private int now;
   private boolean clamped;
@@ -68,9 +71,16 @@ final class RbmModel implements PhaseModel {
     void fill(long lane, long from, float[] out, int offset, int count);
   }
 
-  RbmModel(FlexiblePlan plan, Parameters parameters, MinibatchSource source, long seed, String on) {
+  RbmModel(
+      FlexiblePlan plan,
+      Kernels kernels,
+      Parameters parameters,
+      MinibatchSource source,
+      long seed,
+      String on) {
     this(
         plan,
+        kernels,
         parameters,
         source,
         new RbmNoise(plan.medium(), parameters.blocks().get(0).matrix(), seed),
@@ -80,12 +90,14 @@ final class RbmModel implements PhaseModel {
 
   RbmModel(
       FlexiblePlan plan,
+      Kernels kernels,
       Parameters parameters,
       MinibatchSource source,
       RbmNoise noise,
       Uniforms hiddenDraws,
       Uniforms visibleDraws) {
     FMatrixRMaj w = parameters.blocks().get(0).matrix();
+    this.kernels = kernels;
     this.parameters = parameters;
     this.source = source;
     this.visible = w.numRows;
@@ -95,14 +107,15 @@ final class RbmModel implements PhaseModel {
     this.bias = parameters.blocks().get(1).matrix().data;
     this.trace = new RbmTrace(visible, hidden, (float) plan.centering());
     this.noise = noise;
-    this.hiddenDraws = hiddenDraws;
-    this.visibleDraws = visibleDraws;
+    this.hiddenDraws = new RbmDraws(kernels, hiddenDraws, hidden);
+    this.visibleDraws = new RbmDraws(kernels, visibleDraws, visible);
+    this.columns = new RbmColumns(kernels, visible, hidden, trace);
+    this.on = new int[hidden];
     this.v = new float[visible];
     this.h = new float[hidden];
     this.drive = new float[hidden];
     this.offset = new float[hidden];
     this.sum = new float[hidden];
-    this.uniform = new float[Math.max(visible, hidden)];
     this.active = new int[visible];
     this.datum = new int[visible];
   }
@@ -136,6 +149,9 @@ final class RbmModel implements PhaseModel {
     if (clamped) {
       load();
       prepare();
+    } else {
+      list();
+      columns.take(noise.carried());
     }
   }
 
@@ -156,6 +172,7 @@ final class RbmModel implements PhaseModel {
 
   /** Drive and its shift per event for the datum that is clamped. Modified: this. */
   private void prepare() {
+    list();
     feed();
     Arrays.fill(sum, 0);
     Arrays.fill(offset, 0);
@@ -164,21 +181,19 @@ final class RbmModel implements PhaseModel {
     }
   }
 
-  /** a = v W + c. Modified: active visibles, drive. */
-  private void feed() {
+  /** The visibles that are 1. Modified: active visibles. */
+  private void list() {
     this.actives = 0;
     for (int i = 0; i < visible; i++) {
       active[actives] = i;
       actives += v[i] == 0 ? 0 : 1;
     }
+  }
+
+  /** a = v W + c of the active visibles. Modified: drive. */
+  private void feed() {
     System.arraycopy(bias, 0, drive, 0, hidden);
-    float[] w = noise.carried();
-    for (int n = 0; n < actives; n++) {
-      int row = active[n] * hidden;
-      for (int j = 0; j < hidden; j++) {
-        drive[j] += w[row + j];
-      }
-    }
+    kernels.addRows(noise.carried(), hidden, active, actives, drive);
     macs += (long) actives * hidden;
   }
 
@@ -193,29 +208,16 @@ final class RbmModel implements PhaseModel {
   }
 
   private void sampleHidden(float[] at, int t) {
-    hiddenDraws.fill(phase, (long) (t - 1) * hidden, uniform, 0, hidden);
     float[] a = noise.shift(1, phase, t, at, hidden);
-    for (int j = 0; j < hidden; j++) {
-      h[j] = RationalTanh.sigmoid(a[j]) >= uniform[j] ? 1 : 0;
-    }
+    this.ons = hiddenDraws.sample(a, phase, t, h, on);
   }
 
   /** v ~ sigmoid(W h). Modified: v. */
   private void back(int t) {
-    float[] w = noise.carried();
-    for (int i = 0; i < visible; i++) {
-      float dot = 0;
-      for (int j = 0; j < hidden; j++) {
-        dot = Math.fma(w[i * hidden + j], h[j], dot);
-      }
-      v[i] = dot;
-    }
+    columns.drive(on, ons, v);
     macs += (long) visible * hidden;
-    visibleDraws.fill(phase, (long) (t - 1) * visible, uniform, 0, visible);
     float[] a = noise.shift(0, phase, t, v, visible);
-    for (int i = 0; i < visible; i++) {
-      v[i] = RationalTanh.sigmoid(a[i]) >= uniform[i] ? 1 : 0;
-    }
+    this.actives = visibleDraws.sample(a, phase, t, v, active);
   }
 
   @Override
@@ -243,12 +245,9 @@ final class RbmModel implements PhaseModel {
 
   /** {@code W += w (G - C)} of the present state. Modified: parameters. */
   private void moveAll(float weight) {
-    for (int i = 0; i < visible; i++) {
-      if (v[i] != 0) {
-        move(i * hidden, h, weight);
-        macs += hidden;
-      }
-    }
+    move(active, actives, h, weight);
+    macs += (long) actives * hidden;
+    columns.move(on, ons, v, weight);
     for (int j = 0; j < hidden; j++) {
       bias[j] = Math.fma(weight, h[j], bias[j]);
       health += bias[j];
@@ -262,15 +261,12 @@ final class RbmModel implements PhaseModel {
     }
   }
 
-  /** A row of W moves; noisy weights follow by the same amount. Modified: parameters. */
-  private void move(int row, float[] by, float weight) {
-    for (int j = 0; j < hidden; j++) {
-      weights[row + j] = Math.fma(weight, by[j], weights[row + j]);
-    }
-    if (noise.copy() != null) {
-      for (int j = 0; j < hidden; j++) {
-        noise.copy()[row + j] = Math.fma(weight, by[j], noise.copy()[row + j]);
-      }
+  /** Rows of W move; noisy weights follow by the same amount. Modified: parameters. */
+  private void move(int[] rows, int count, float[] by, float weight) {
+    kernels.moveRows(weights, hidden, rows, count, by, weight);
+    float[] alike = noise.copy();
+    if (alike != null) {
+      kernels.moveRows(alike, hidden, rows, count, by, weight);
     }
   }
 
@@ -287,10 +283,8 @@ final class RbmModel implements PhaseModel {
 
   /** The deferred sums of a clamped phase. Modified: parameters. */
   private void flush() {
-    for (int n = 0; n < actives; n++) {
-      move(active[n] * hidden, sum, 1);
-      macs += hidden;
-    }
+    move(active, actives, sum, 1);
+    macs += (long) actives * hidden;
     for (int j = 0; j < hidden; j++) {
       bias[j] += sum[j];
       health += bias[j] + sum[j] + drive[j];
@@ -316,12 +310,11 @@ final class RbmModel implements PhaseModel {
     this.phase = 2 * pair + 1;
     this.clamped = false;
     noise.begin(phase);
+    columns.take(noise.carried());
     for (int t = 1; t <= steps; t++) {
       step(Polarity.NEGATIVE, t);
     }
-    for (int n = 0; n < clampedActives; n++) {
-      move(datum[n] * hidden, sum, rate);
-    }
+    move(datum, clampedActives, sum, rate);
     for (int j = 0; j < hidden; j++) {
       bias[j] = Math.fma(rate, sum[j], bias[j]);
     }

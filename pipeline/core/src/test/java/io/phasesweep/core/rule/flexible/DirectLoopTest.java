@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.phasesweep.core.data.ArrayPart;
 import io.phasesweep.core.data.MinibatchSource;
+import io.phasesweep.core.kernel.KernelProviders;
 import io.phasesweep.core.medium.Medium;
 import io.phasesweep.core.network.LayeredNetwork;
 import io.phasesweep.core.network.Parameters;
@@ -89,7 +90,9 @@ class DirectLoopTest {
     FlexiblePlan plan = FlexiblePlan.of(SmallTrials.values("flexible-phases", given));
     Parameters theta = RbmModel.parameters(4, 3);
     RbmModel.draw(theta, 1, 1);
-    RbmModel model = new RbmModel(plan, theta, new MinibatchSource(part, 1, FILE, 1), 1, "");
+    RbmModel model =
+        new RbmModel(
+            plan, KernelProviders.choose(), theta, new MinibatchSource(part, 1, FILE, 1), 1, "");
     loop(model, Polarity.POSITIVE, .008, gate == 1);
     assertEqual(scheduled(given, part).parameters(), theta);
   }

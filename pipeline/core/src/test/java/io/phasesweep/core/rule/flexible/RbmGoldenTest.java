@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.phasesweep.core.data.ArrayPart;
 import io.phasesweep.core.data.MinibatchSource;
+import io.phasesweep.core.kernel.KernelProviders;
 import io.phasesweep.core.medium.Medium;
 import io.phasesweep.core.network.Parameters;
 import io.phasesweep.core.phase.PhaseLengths;
@@ -113,6 +114,7 @@ class RbmGoldenTest {
     Values data = Values.none().with("data.example-order", new Value.Name("file"));
     return new RbmModel(
         plan,
+        KernelProviders.choose(),
         theta,
         new MinibatchSource(rows, 1, data, 1),
         new RbmNoise(Medium.none(), theta.blocks().get(0).matrix(), 1),
