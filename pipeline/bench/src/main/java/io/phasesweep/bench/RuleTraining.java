@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * <pre>
  *   RuleTraining RULE DATA [seconds [setting=real ...]]      e.g. equilibrium-propagation digits 10
  *   RuleTraining RULE DATA seconds architecture=784-500-10
+ *   RuleTraining clapp mnist 30 data.pad=2 architecture=conv3x16-conv3x32p-10
  * </pre>
  */
 final class RuleTraining {
@@ -74,14 +75,16 @@ final class RuleTraining {
 
   private static LearningTrial trial(RuleEntry entry, String[] arguments) {
     Map<String, Value> settings = new TreeMap<>();
+    Map<String, Value> data = new TreeMap<>(Map.of("set", new Value.Name(arguments[1])));
     for (int i = 3; i < arguments.length; i++) {
       String[] pair = arguments[i].split("=", 2);
-      settings.put(pair[0], value(pair[1]));
+      boolean ofData = pair[0].startsWith("data.");
+      (ofData ? data : settings).put(ofData ? pair[0].substring(5) : pair[0], value(pair[1]));
     }
     return new LearningTrial(
         entry.name(),
         entry.resolve(Values.of(settings)),
-        Catalog.ofMachine().key(Map.of("set", new Value.Name(arguments[1])), Path.of(".")),
+        Catalog.ofMachine().key(data, Path.of(".")),
         new Budget(Budget.Unit.EPOCHS, 1_000_000),
         Cadence.eachEpoch(),
         StopRule.standard(),
@@ -89,7 +92,7 @@ final class RuleTraining {
   }
 
   private static Value value(String text) {
-    if (text.matches("\\d+(-\\d+)+")) {
+    if (text.matches("(\\d+|conv3x\\w+)(-\\w+)*-\\d+")) {
       return new Value.Items(Arrays.stream(text.split("-")).map(RuleTraining::value).toList());
     }
     if (text.matches("-?\\d+")) {

@@ -8,13 +8,16 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * The optimiser of one layer: Adam on all its matrices, beta .9 and .999, epsilon 1e-8, no decay.
- * Mutable, not thread-safe.
+ * Steps are summed with compensation: gates and silent units turn small roundings into other
+ * trajectories within epochs, and so they stay with the one in double for longer. Mutable, not
+ * thread-safe.
  */
 final class Adam {
   private final Kernels kernels;
   private final List<FMatrixRMaj> thetas;
   private final FMatrixRMaj[] gradients;
   private final float[][] moments;
+  private final float[][] residues;
   private long steps;
 
   /**
@@ -25,8 +28,10 @@ final class Adam {
     this.thetas = List.copyOf(thetas);
     this.gradients = new FMatrixRMaj[thetas.size()];
     this.moments = new float[2 * thetas.size()][];
+    this.residues = new float[thetas.size()][];
     for (int i = 0; i < gradients.length; i++) {
       gradients[i] = thetas.get(i).createLike();
+      residues[i] = new float[gradients[i].getNumElements()];
       moments[2 * i] = new float[gradients[i].getNumElements()];
       moments[2 * i + 1] = new float[gradients[i].getNumElements()];
     }
@@ -55,13 +60,23 @@ final class Adam {
     for (int i = 0; i < count; i++) {
       float[] theta = thetas.get(i).data;
       kernels.adam(
-          theta,
+          residues[i],
           gradients[i].data,
           moments[2 * i],
           moments[2 * i + 1],
           theta.length,
           (float) rate,
           steps);
+      fold(theta, residues[i]);
+    }
+  }
+
+  /** What a sum rounds away waits for the next one. Modified: both. */
+  private static void fold(float[] theta, float[] residue) {
+    for (int e = 0; e < theta.length; e++) {
+      float sum = theta[e] + residue[e];
+      residue[e] -= sum - theta[e];
+      theta[e] = sum;
     }
   }
 
@@ -71,6 +86,9 @@ final class Adam {
     for (int i = 0; i < moments.length; i++) {
       to.put(name + "/" + i, moments[i]);
     }
+    for (int i = 0; i < residues.length; i++) {
+      to.put(name + "/rest/" + i, residues[i]);
+    }
   }
 
   /** Takes back what {@link #save} wrote. Modified: this. */
@@ -79,6 +97,10 @@ final class Adam {
     for (int i = 0; i < moments.length; i++) {
       float[] saved = from.floats(name + "/" + i);
       System.arraycopy(saved, 0, moments[i], 0, saved.length);
+    }
+    for (int i = 0; i < residues.length; i++) {
+      float[] saved = from.floats(name + "/rest/" + i);
+      System.arraycopy(saved, 0, residues[i], 0, saved.length);
     }
   }
 }
