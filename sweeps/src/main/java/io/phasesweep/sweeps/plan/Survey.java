@@ -116,7 +116,7 @@ final class Survey {
       try {
         more = walk.next();
         if (more) {
-          look(part.entry(), walk);
+          look(part, walk);
         }
       } catch (InvalidSetting e) {
         problems.add(place(part, e.setting()), String.valueOf(e.getMessage()));
@@ -140,7 +140,8 @@ final class Survey {
             (name, text) -> known.merge(name, text, (a, b) -> a.equals(b) ? a : Cells.DEPENDS));
   }
 
-  private void look(TrialEntry entry, Cells walk) {
+  private void look(RulePart part, Cells walk) {
+    TrialEntry entry = part.entry();
     String cellId = walk.names().cellId();
     if (!seen.add(cellId)) {
       duplicates++;
@@ -154,7 +155,9 @@ final class Survey {
         .ifPresent(data -> entry.requireFit(walk.settings(), data.image(), data.classes()));
     for (String warning : entry.warnings(walk.settings())) {
       if (warnings.size() < MOST_WARNINGS) {
-        warnings.add(warning);
+        // A warning begins with the setting that it is about.
+        String setting = warning.substring(0, Math.max(0, warning.indexOf(' ')));
+        warnings.add(place(part, setting).in(spec.file()) + ": " + warning);
       }
     }
     boolean extendsRule = false;
