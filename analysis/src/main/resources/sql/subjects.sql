@@ -6,6 +6,7 @@ SELECT
   min(test_size) AS test_size,
   min(chance) AS chance,
   min(trained_threshold) AS trained_threshold,
+  min(primary_metric) AS primary_metric,
   max(epochs) AS epochs,
   count(*) AS trials
 FROM sweep_trials

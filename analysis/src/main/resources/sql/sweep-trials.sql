@@ -18,6 +18,7 @@ SELECT
   t.trained_epoch,
   t.chance,
   t.trained_threshold,
+  t.primary_metric,
   t.validation_size,
   t.test_size,
   t.extensions,

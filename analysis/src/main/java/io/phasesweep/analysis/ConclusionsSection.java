@@ -133,8 +133,8 @@ final class ConclusionsSection {
   private void cannot(List<String> bullets) {
     List<String> limits = new ArrayList<>();
     limits.add(
-        "Extend “trained” (accuracy of at least "
-            + Numbers.percent(subjects.threshold())
+        "Extend “trained” ("
+            + subjects.trained()
             + ") to “learns well”: the errors stand beside it");
     limits.add("Extend any of this beyond the swept values, this budget of training or other data");
     TreeSet<String> units =

@@ -75,8 +75,8 @@ final class ProvenanceSection {
       facts.put(
           "Evaluation",
           subjects.evaluation()
-              + " Trained: accuracy of at least "
-              + Numbers.percent(subjects.threshold())
+              + " Trained: "
+              + Html.escape(subjects.trained())
               + ", fixed before the sweep.");
     }
     facts.put("Extensions", extensions());

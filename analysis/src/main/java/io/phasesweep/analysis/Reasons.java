@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
  * Why trials did not train.
  *
  * @param rows trials of one cell with the same outcome and reason
- * @param threshold score from which a trial counts as trained, a share; NaN without a row
+ * @param trained what counts as trained
  * @param specFile the sweep file, for the command that tries failed trials again
  */
-record Reasons(List<Row> rows, double threshold, String specFile) {
+record Reasons(List<Row> rows, String trained, String specFile) {
   private static final int SHOWN = 3;
 
   /**
@@ -28,7 +28,7 @@ record Reasons(List<Row> rows, double threshold, String specFile) {
    */
   record Row(String rule, String cellId, String outcome, String why, long trials, String first) {}
 
-  static Reasons read(SweepResults results, double threshold, String specFile) {
+  static Reasons read(SweepResults results, String trained, String specFile) {
     List<Row> rows =
         results.rows("reasons.sql").stream()
             .map(
@@ -41,7 +41,7 @@ record Reasons(List<Row> rows, double threshold, String specFile) {
                         r.getLong(4),
                         r.getString(5)))
             .toList();
-    return new Reasons(rows, threshold, specFile);
+    return new Reasons(rows, trained, specFile);
   }
 
   String html(SweepTrials sweep) {
@@ -118,12 +118,8 @@ record Reasons(List<Row> rows, double threshold, String specFile) {
   private String reason(String outcome, List<Row> own) {
     String known =
         switch (outcome) {
-          case "collapsed" ->
-              "reached the threshold of "
-                  + Numbers.percent(threshold)
-                  + " accuracy, ended below it";
-          case "never-learned" ->
-              "stayed below the threshold of " + Numbers.percent(threshold) + " accuracy";
+          case "collapsed" -> "was trained (" + Html.escape(trained) + "), ended below it";
+          case "never-learned" -> "was never trained (" + Html.escape(trained) + ")";
           case "not-settled" ->
               "more than half of the minibatches ended above the relaxation" + " tolerance";
           case "pruned" -> "stopped by pruning: censored, not a result";

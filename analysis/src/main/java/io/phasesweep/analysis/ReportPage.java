@@ -44,7 +44,7 @@ final class ReportPage {
     Map<String, String> store = new LinkedHashMap<>();
     store.put("Sweep", name + ", digest " + digest);
     store.put("Store", results.storeName() + ", generation " + results.generation());
-    Reasons reasons = Reasons.read(results, subjects.threshold(), context.specFile());
+    Reasons reasons = Reasons.read(results, subjects.trained(), context.specFile());
     Section outcomes = new OutcomesSection(sweep, reasons).section();
     Section ledger = LedgerSection.read(results, sweep).section();
     Section provenance = new ProvenanceSection(sweep, subjects, context, store).section();

@@ -1,6 +1,10 @@
 package io.phasesweep.analysis;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +21,7 @@ import org.apache.spark.sql.Row;
 record Subjects(
     List<Line> rules, List<Origin> origins, TreeMap<String, TreeSet<String>> extensions) {
   private static final String ABSENT = "\u2013";
+  private static final Set<String> ACCURACY = Set.of("test_error", "validation_error", ABSENT);
 
   /**
    * One line of {@code subjects.sql}.
@@ -31,6 +36,7 @@ record Subjects(
    * @param test test examples
    * @param chance score of guessing
    * @param threshold score from which a trial is trained
+   * @param metric what is scored
    * @param epochs the most that were done
    */
   record Line(
@@ -44,6 +50,7 @@ record Subjects(
       long test,
       double chance,
       double threshold,
+      String metric,
       double epochs) {}
 
   /**
@@ -91,6 +98,7 @@ record Subjects(
         whole(row, "test_size"),
         real(row, "chance"),
         real(row, "trained_threshold"),
+        text(row, "primary_metric"),
         real(row, "epochs"));
   }
 
@@ -145,8 +153,40 @@ record Subjects(
     return rules.isEmpty() || rules.stream().anyMatch(line -> !line.data().equals(ABSENT));
   }
 
-  double threshold() {
-    return rules.stream().mapToDouble(Line::threshold).findFirst().orElse(Double.NaN);
+  /**
+   * What counts as trained: {@code accuracy of at least 55.0 %; CLAPP: readout_error at least 10.0
+   * % of the way from its start to its best}.
+   */
+  String trained() {
+    Map<String, Set<String>> rulesOf = new LinkedHashMap<>();
+    for (Line line : rules) {
+      rulesOf.computeIfAbsent(trained(line), t -> new LinkedHashSet<>()).add(line.rule());
+    }
+    if (rulesOf.size() == 1) {
+      return rulesOf.keySet().iterator().next();
+    }
+    int most = rulesOf.values().stream().mapToInt(Set::size).max().orElse(0);
+    List<String> usual = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    rulesOf.forEach(
+        (text, of) -> {
+          if (usual.isEmpty() && of.size() == most) {
+            usual.add(text);
+          } else {
+            others.add(
+                of.stream().map(RuleLook::inText).collect(Collectors.joining(", ")) + ": " + text);
+          }
+        });
+    usual.addAll(others);
+    return String.join("; ", usual);
+  }
+
+  /** A score is the accuracy, or for other metrics the way gone from the start to the best. */
+  private static String trained(Line line) {
+    String share = Numbers.percent(line.threshold());
+    return ACCURACY.contains(line.metric())
+        ? "accuracy of at least " + share
+        : line.metric() + " at least " + share + " of the way from its start to its best";
   }
 
   String version() {
