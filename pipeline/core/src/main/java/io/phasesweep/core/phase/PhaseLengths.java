@@ -2,6 +2,7 @@ package io.phasesweep.core.phase;
 
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import org.hipparchus.special.Erf;
 import org.hipparchus.special.Gamma;
 
 /**
@@ -27,6 +28,9 @@ import org.hipparchus.special.Gamma;
  */
 public final class PhaseLengths {
   private static final double TAIL = 1e-12;
+
+  /** Shape above which the normal law stands for the gamma law. */
+  private static final double NORMAL = 1e8;
 
   private final int first;
   private final double[] cumulative;
@@ -71,7 +75,8 @@ public final class PhaseLengths {
 
   /**
    * The stochastic rounding of a gamma variable of mean m and CV 1/steadiness, from {@code first}
-   * on.
+   * on. A CV below 1e-4 takes the normal law of equal mean and CV, which the gamma law is there to
+   * a part in 1e4 of its width, and which has a limit at 0.
    */
   private static PhaseLengths rounded(int first, double m, double steadiness) {
     double shape = steadiness * steadiness;
@@ -82,9 +87,19 @@ public final class PhaseLengths {
     double partial = 0;
     double h = 0;
     for (int j = 0; 1 - h >= TAIL; j++) {
-      double x = (j + 1) / theta;
-      double nextF = Gamma.regularizedGammaP(shape, x);
-      double nextPartial = m * Gamma.regularizedGammaP(shape + 1, x);
+      double nextF;
+      double nextPartial;
+      if (shape > NORMAL) {
+        double deviation = m / steadiness;
+        double z = j + 1 == m ? 0 : (j + 1 - m) / deviation;
+        nextF = Erf.erfc(-z / StrictMath.sqrt(2)) / 2;
+        double density = StrictMath.exp(-z * z / 2) / StrictMath.sqrt(2 * Math.PI);
+        nextPartial = m * nextF - deviation * density;
+      } else {
+        double x = (j + 1) / theta;
+        nextF = Gamma.regularizedGammaP(shape, x);
+        nextPartial = m * Gamma.regularizedGammaP(shape + 1, x);
+      }
       h = f + (j + 1) * (nextF - f) - (nextPartial - partial);
       f = nextF;
       partial = nextPartial;

@@ -88,6 +88,25 @@ class PhaseLengthsTest {
     }
   }
 
+  /** Both laws are continuous where the normal law takes over, and rigid in the limit. */
+  @Test
+  void tinyVariationsHaveTheirLimit() {
+    for (double mean : new double[] {2, 3.25, 20, 20.5}) {
+      PhaseLengths gamma = PhaseLengths.gamma(mean, 1.001e-4);
+      PhaseLengths normal = PhaseLengths.gamma(mean, .4e-4);
+      PhaseLengths least = PhaseLengths.gamma(mean, Double.MIN_VALUE);
+      for (int t = 1; t < 25; t++) {
+        double rigid = Math.min(1, Math.max(0, t + 1 - mean));
+        assertThat(least.cumulative(t)).isCloseTo(rigid, within(1e-12));
+        assertThat(normal.cumulative(t)).isCloseTo(rigid, within(.4 * .4e-4 * mean + 1e-9));
+        assertThat(gamma.cumulative(t)).isCloseTo(rigid, within(.4 * 1.001e-4 * mean + 1e-9));
+      }
+      assertThat(mean(normal)).isCloseTo(mean, within(1e-9 * mean));
+      assertThat(variation(PhaseLengths.gammaWithZero(mean, .9e-4)))
+          .isCloseTo(variation(PhaseLengths.gammaWithZero(mean, 1.1e-4)), within(1e-3));
+    }
+  }
+
   @Test
   void lengthsGrowWithTheUniform() {
     PhaseLengths lengths = PhaseLengths.gamma(20, 2);
