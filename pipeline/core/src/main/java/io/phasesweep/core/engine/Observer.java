@@ -50,6 +50,7 @@ final class Observer {
           "fgsm_accuracy",
           "stability",
           "alignment_cosine",
+          "alignment_angle",
           "alignment_norm_ratio",
           "alignment_sign");
 
@@ -223,6 +224,7 @@ final class Observer {
       Alignment a = Alignment.of(pair.update(), pair.reference(), learner.parameters(), layer);
       add(epoch, "update_norm", of, a.updateNorm());
       addKnown(epoch, "alignment_cosine", of, a.cosine());
+      addKnown(epoch, "alignment_angle", of, Alignment.degrees(a.cosine()));
       addKnown(epoch, "alignment_norm_ratio", of, a.normRatio());
       addKnown(epoch, "alignment_sign", of, a.sign());
       if (of == null && epoch == 0) {
@@ -310,7 +312,6 @@ final class Observer {
         .put("chance", scoring.primary().chance())
         .put("trained_threshold", scoring.primary().threshold())
         .put("test_error_at_best_validation", testAtBestValidation)
-        .put("alignment_angle", Alignment.degrees(last("alignment_cosine")))
         .put("alignment_cosine_start", cosineAtStart)
         .put("alignment_reference", reference)
         .put("probe_macs", learner.progress().probeMacs + macs + evaluatorMacs());

@@ -81,7 +81,6 @@ class DualMnistTest {
 
   private static void requireOrder(Study study) {
     String seen = study.toString();
-    System.out.println(seen);
     Row plain = study.plain();
     assertThat(study.adversarial().norm()).as(seen).isLessThan(.7 * plain.norm());
     assertThat(study.adversarial().attacked()).as(seen).isGreaterThan(plain.attacked() + 8);
