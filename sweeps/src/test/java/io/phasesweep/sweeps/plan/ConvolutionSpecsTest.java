@@ -53,7 +53,7 @@ class ConvolutionSpecsTest {
     SweepSpec spec = read("cnn-mnist", "mnist", "mnist");
     assertThat(spec.training().orElseThrow().data().image().text()).isEqualTo("32x32x1");
     SweepPlan plan = SweepPlan.of(spec);
-    assertThat(plan.summary().trials()).isEqualTo(6);
+    assertThat(plan.summary().trials()).isEqualTo(9);
     LearningTrial trial = (LearningTrial) plan.members().findFirst().orElseThrow().trial();
     assertThat(trial.settings().find("architecture").canonical())
         .isEqualTo("[n:conv3x64p,n:conv3x64p,i:10]");
@@ -75,7 +75,7 @@ class ConvolutionSpecsTest {
         "test_batch.bin");
     SweepSpec spec = read("cnn-cifar-10", "validation: 5000", "validation: 1");
     assertThat(spec.training().orElseThrow().data().image().text()).isEqualTo("32x32x3");
-    assertThat(SweepPlan.of(spec).summary().trials()).isEqualTo(12);
+    assertThat(SweepPlan.of(spec).summary().trials()).isEqualTo(24);
   }
 
   @ParameterizedTest

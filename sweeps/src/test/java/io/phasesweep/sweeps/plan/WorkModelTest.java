@@ -35,9 +35,16 @@ class WorkModelTest {
 
   private static final String DENSE = "[[64, 12, 10], [64, 12, 8, 10]]";
 
-  /** Layers of dual propagation that have settled ask for no product; nothing else is estimated. */
+  /**
+   * Layers of dual propagation that have settled ask for no product. Flexible phases end with a
+   * positive one: of 20 phases the last is not done. Nothing else is estimated.
+   */
   private static double share(String rule) {
-    return rule.equals("dual-propagation") ? 2 : 0;
+    return switch (rule) {
+      case "dual-propagation" -> 2;
+      case "flexible-phases" -> 6;
+      default -> 0;
+    };
   }
 
   @Test
@@ -48,8 +55,16 @@ class WorkModelTest {
   @Test
   void isTheWorkOfConvolutions() throws SpecException {
     String rules =
-        SPEC.replaceFirst("(?s)rule: \\[.*?\\]", "rule: [backpropagation, readout-only]");
-    check(rules.replace(DENSE, "[[conv3x5p, 10], [conv3x3, conv3x4p, 12, 10]]"), 2 * 2 * 2);
+        SPEC.replaceFirst(
+            "(?s)rule: \\[.*?\\]", "rule: [backpropagation, dual-propagation, readout-only]");
+    check(rules.replace(DENSE, "[[conv3x5p, 10], [conv3x3, conv3x4p, 12, 10]]"), 3 * 2 * 2);
+  }
+
+  /** Positive and negative phases in turn, so that their number is no matter of chance. */
+  @Test
+  void isTheWorkOfAlternatingPhases() throws SpecException {
+    String rules = SPEC.replaceFirst("(?s)rule: \\[.*?\\]", "rule: [flexible-phases]");
+    check(rules.replace("axes:", "fixed: { phase-type-correlation: -1.0 }\naxes:"), 2 * 2);
   }
 
   private static String clapp(String variants) {
