@@ -69,6 +69,7 @@ final class ReportPage {
             new ApproachesSection(findings, context, facts, results).section(),
             new CurvesSection(findings, results).section(),
             new CollapseSection(results).section(),
+            new DoseSection(findings, results).section(),
             new SensitivitySection(
                     findings,
                     context,

@@ -38,6 +38,7 @@ class SqlTest {
           "learning-curves.sql",
           "collapse.sql",
           "collapse-excluded.sql",
+          "dose-response.sql",
           "points.sql",
           "facts.sql",
           "progress.sql",
