@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param logSteepness log h
  */
 record HillCurve(double logHalf, double logSteepness) {
+  private static final int NODES = 24;
   private static final int STEPS = 200;
   private static final double CONVERGED = 1e-10;
   private static final double STIFFEST = 1e12;
@@ -49,9 +50,10 @@ record HillCurve(double logHalf, double logSteepness) {
     double low = StrictMath.log(jitter[0]) - BEYOND / 2;
     double high = StrictMath.log(jitter[jitter.length - 1]) + BEYOND / 2;
     HillCurve best = new HillCurve((low + high) / 2, 0);
-    for (double logHalf = low; logHalf <= high; logHalf += (high - low) / 24) {
-      for (double steepness = 0.25; steepness <= 32; steepness *= 2) {
-        HillCurve node = new HillCurve(logHalf, StrictMath.log(steepness));
+    for (int half = 0; half <= NODES; half++) {
+      for (int doubling = -2; doubling <= 5; doubling++) {
+        HillCurve node =
+            new HillCurve(low + (high - low) * half / NODES, doubling * StrictMath.log(2));
         if (node.squares(jitter, retained) < best.squares(jitter, retained)) {
           best = node;
         }

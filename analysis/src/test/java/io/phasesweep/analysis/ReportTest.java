@@ -57,7 +57,7 @@ class ReportTest {
     assertThat(Pattern.compile("url\\(\\s*['\"]?(https?:)?//").matcher(markup).find()).isFalse();
     Pattern json = Pattern.compile("(?s)<script type=\"application/json\"[^>]*>(.*?)</script>");
     assertThat(json.matcher(page).results().map(m -> m.group(1)).toList())
-        .hasSize(11)
+        .hasSize(12)
         .allSatisfy(text -> assertThat(text).doesNotContain("<"))
         .allSatisfy(text -> assertThat(Json.parse(text).isObject()).isTrue());
 
