@@ -39,7 +39,7 @@ final class DoseSection {
     CsvTable halves = halves();
     String body =
         "<figure>\n<h3>"
-            + title()
+            + Html.escape(title())
             + "</h3>\n<p class=\"what\">Gain over guessing that remains under jitter, relative to the"
             + " same seed without. J<sub>50</sub> is the jitter at which half is left. The unit of"
             + " jitter differs between rules, so each panel has its own axis: compare shapes, not"
@@ -70,11 +70,11 @@ final class DoseSection {
     int n = readings.size();
     if (n == 1) {
       DoseReading only = readings.get(0);
-      String rule = Html.escape(only.group().title());
+      String rule = only.group().title();
       return switch (only.answer().verdict()) {
         case ABOVE -> rule + " keeps more than half of its gain up to jitter " + only.largest();
         case OPEN -> rule + ": the jitter at which half of its gain is left is not determined";
-        default -> rule + " keeps half of its gain at jitter " + Html.escape(only.halfText());
+        default -> rule + " keeps half of its gain at jitter " + only.halfText();
       };
     }
     String what =

@@ -39,7 +39,6 @@ class DoseResponseTest {
 
   @Test
   void valuesOnACurveGiveThatCurve() {
-    // (J/3)^1.5 = 1/3 - the odds lost - at J = 3^(1 - 2/3), and so on: no noise, no remainder.
     for (double half : new double[] {0.05, 0.3, 3, 40}) {
       for (double h : new double[] {0.5, 1, 1.5, 4, 12}) {
         HillCurve truth = new HillCurve(Math.log(half), Math.log(h));

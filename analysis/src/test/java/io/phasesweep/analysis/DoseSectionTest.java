@@ -83,7 +83,7 @@ class DoseSectionTest {
         .contains("2 of 3 curves lose half of their gain inside the range")
         .contains("The unit of jitter differs between rules")
         .contains("Left out, by curve and seed: 1 not finished at every jitter, 1 that do not beat")
-        .contains("&gt; 2.0, not extrapolated");
+        .contains("&gt; 2, not extrapolated");
     String unit = "CV of relaxation sweeps";
     assertThat(table("dose", "jitter-half"))
         .hasSize(4)
