@@ -20,6 +20,7 @@ record HillCurve(double logHalf, double logSteepness) {
   private static final int STEPS = 200;
   private static final double CONVERGED = 1e-10;
   private static final double STIFFEST = 1e12;
+  private static final double FLAT = 0.01;
   private static final double STEEPEST = StrictMath.log(64);
 
   /** How far beyond the jitters J50 is looked for, as a factor. */
@@ -67,7 +68,8 @@ record HillCurve(double logHalf, double logSteepness) {
     HillCurve curve = this;
     double squares = curve.squares(jitter, retained);
     double damping = 1e-3;
-    for (int step = 0; step < STEPS && damping < STIFFEST; step++) {
+    boolean converged = false;
+    for (int step = 0; step < STEPS && damping < STIFFEST && !converged; step++) {
       double[] move = curve.move(jitter, retained, damping);
       HillCurve next = new HillCurve(curve.logHalf + move[0], curve.logSteepness + move[1]);
       double then = next.squares(jitter, retained);
@@ -81,12 +83,16 @@ record HillCurve(double logHalf, double logSteepness) {
       curve = next;
       squares = then;
       damping /= 10;
-      if (Math.max(Math.abs(move[0]), Math.abs(move[1])) < CONVERGED) {
-        return Optional.of(curve);
-      }
+      converged = Math.max(Math.abs(move[0]), Math.abs(move[1])) < CONVERGED;
     }
-    // Stiff without a gain: the sum of squares is at its least to the last digit.
-    return damping >= STIFFEST ? Optional.of(curve) : Optional.empty();
+    // Stiff without a gain, too, the sum of squares is at its least to the last digit.
+    boolean least = converged || damping >= STIFFEST;
+    return least && curve.bends(jitter) ? Optional.of(curve) : Optional.empty();
+  }
+
+  /** Whether a jitter lies on the slope: without one J50 moves and no value notices. */
+  private boolean bends(double[] jitter) {
+    return Arrays.stream(jitter).map(this::at).anyMatch(r -> r > FLAT && r < 1 - FLAT);
   }
 
   private boolean within(double[] jitter) {

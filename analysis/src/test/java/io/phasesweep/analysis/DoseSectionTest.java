@@ -68,6 +68,8 @@ class DoseSectionTest {
         store.stored(at("coupled-learning", 32, 0.5, jitter, hill(jitter, 0.8, 2), seed));
         store.stored(at("coupled-learning", 64, 0.5, jitter, hill(jitter, 1.25, 4), seed));
         store.stored(at("clapp", 64, 0.5, jitter, 1 - 0.2 * jitter, seed));
+        Invented torn = at("flexible-phases", 64, 0.5, jitter, hill(jitter, 0.8, 2), seed);
+        store.stored(jitter == 2 ? torn.with("outcome", "diverged") : torn);
       }
     }
     for (double jitter : JITTERS) {
@@ -80,13 +82,13 @@ class DoseSectionTest {
     assertThat(page.indexOf("id=\"collapse\"")).isLessThan(page.indexOf("id=\"jitter\""));
     assertThat(page.indexOf("id=\"jitter\"")).isLessThan(page.indexOf("id=\"sensitivity\""));
     assertThat(page)
-        .contains("2 of 3 curves lose half of their gain inside the range")
+        .contains("3 of 4 curves lose half of their gain inside the range")
         .contains("The unit of jitter differs between rules")
         .contains("Left out, by curve and seed: 1 not finished at every jitter, 1 that do not beat")
         .contains("&gt; 2, not extrapolated");
     String unit = "CV of relaxation sweeps";
     assertThat(table("dose", "jitter-half"))
-        .hasSize(4)
+        .hasSize(5)
         .contains(
             "coupled-learning,64-32-10,nudging strength 0.5,"
                 + unit
@@ -96,26 +98,12 @@ class DoseSectionTest {
                 + ",fitted,1.25,1.25,1.25,4,2,5,0,0",
             "clapp,,,coin correlation or probability of a shifted offset,above,,,,,2,5,0,0");
     assertThat(table("dose", "jitter"))
-        .hasSize(1 + 3 * JITTERS.length)
+        .hasSize(1 + 4 * JITTERS.length)
         .anyMatch(l -> l.startsWith("coupled-learning,64-32-10,") && l.endsWith(",0,1,1,1,5"))
         .contains(
-            "clapp,,,coin correlation or probability of a shifted offset,0.5,0.9,0.9,0.9,5");
+            "clapp,,,coin correlation or probability of a shifted offset,0.5,0.9,0.9,0.9,5",
+            "flexible-phases,,,CV of phase length,2,0,0,0,5");
     assertThat(Path.of("target/report/dose/figures/jitter.vl.json")).exists();
-  }
-
-  @Test
-  void aDivergedTrialKeepsNothing() throws IOException {
-    TestStore store = new TestStore(folder);
-    for (long seed = 1; seed <= 4; seed++) {
-      for (double jitter : JITTERS) {
-        Invented trial = at("flexible-phases", 64, 0.5, jitter, hill(jitter, 0.8, 2), seed);
-        store.stored(jitter == 2 ? trial.with("outcome", "diverged") : trial);
-      }
-    }
-    store.write();
-    report("dose-diverged");
-    assertThat(table("dose-diverged", "jitter"))
-        .contains("flexible-phases,,,CV of phase length,2,0,0,0,4");
   }
 
   @Test
