@@ -54,6 +54,16 @@ class DoseSectionTest {
     return Invented.of(rule, settings, seed, "trained", 0.9 - gain).with("trained_epoch", 1.0);
   }
 
+  private static Invented moded(double jitter, double retained, long seed, String mode) {
+    Invented trial = at("clapp", 64, 0.5, jitter, retained, seed);
+    Map<String, Object> settings = new TreeMap<>(trial.settings());
+    if (jitter > 0) {
+      settings.put("jitter-mode", mode);
+    }
+    return Invented.of("clapp", settings, seed, "trained", trial.error())
+        .with("trained_epoch", 1.0);
+  }
+
   private static double hill(double jitter, double half, double h) {
     return 1 / (1 + Math.pow(jitter / half, h));
   }
@@ -67,7 +77,11 @@ class DoseSectionTest {
         store.stored(at("coupled-learning", 32, 0.1, jitter, hill(jitter, 0.1, 3), seed));
         store.stored(at("coupled-learning", 32, 0.5, jitter, hill(jitter, 0.8, 2), seed));
         store.stored(at("coupled-learning", 64, 0.5, jitter, hill(jitter, 1.25, 4), seed));
-        store.stored(at("clapp", 64, 0.5, jitter, 1 - 0.2 * jitter, seed));
+        // How phases jitter does not apply without jitter: both modes share those trials.
+        store.stored(moded(jitter, 1 - 0.2 * jitter, seed, "both"));
+        if (jitter > 0) {
+          store.stored(moded(jitter, hill(jitter, 0.3, 3), seed, "coin"));
+        }
         Invented torn = at("flexible-phases", 64, 0.5, jitter, hill(jitter, 0.8, 2), seed);
         store.stored(jitter == 2 ? torn.with("outcome", "diverged") : torn);
       }
@@ -96,12 +110,12 @@ class DoseSectionTest {
             "coupled-learning,64-64-10,nudging strength 0.5,"
                 + unit
                 + ",fitted,1.25,1.25,1.25,4,2,5,0,0",
-            "clapp,,,coin correlation or probability of a shifted offset,above,,,,,2,5,0,0");
+            "clapp,,jitter mode both,coin correlation or probability of a shifted offset,above,,,,,2,5,0,0");
     assertThat(table("dose", "jitter"))
         .hasSize(1 + 4 * JITTERS.length)
         .anyMatch(l -> l.startsWith("coupled-learning,64-32-10,") && l.endsWith(",0,1,1,1,5"))
         .contains(
-            "clapp,,,coin correlation or probability of a shifted offset,0.5,0.9,0.9,0.9,5",
+            "clapp,,jitter mode both,coin correlation or probability of a shifted offset,0.5,0.9,0.9,0.9,5",
             "flexible-phases,,,CV of phase length,2,0,0,0,5");
     assertThat(Path.of("target/report/dose/figures/jitter.vl.json")).exists();
   }
