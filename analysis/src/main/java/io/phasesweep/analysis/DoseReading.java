@@ -76,8 +76,10 @@ record DoseReading(
   String halfText() {
     return switch (answer.verdict()) {
       case ABOVE -> "> " + largest() + ", not extrapolated";
-      case BELOW -> "< " + group.texts().get(1) + ", not extrapolated";
-      case OPEN -> "not determined";
+      case OPEN -> {
+        int below = response.firstBelow();
+        yield "between " + group.texts().get(below) + " and " + group.texts().get(below + 1);
+      }
       case FITTED -> Numbers.fixed(answer.half().estimate(), 2) + " " + ends();
     };
   }

@@ -24,9 +24,7 @@ record DoseResponse(List<Double> jitter, SortedMap<Long, List<Double>> retained)
     FITTED,
     /** More than half is left at the largest jitter; nothing is extrapolated. */
     ABOVE,
-    /** Less than half is left at the smallest jitter, and no curve is determined. */
-    BELOW,
-    /** No curve is determined. */
+    /** Half is lost between two jitters, and the values determine no curve. */
     OPEN
   }
 
@@ -56,13 +54,12 @@ record DoseResponse(List<Double> jitter, SortedMap<Long, List<Double>> retained)
     double[] all = means(Optional.empty());
     double[] doses = jitter.stream().mapToDouble(Double::doubleValue).toArray();
     Interval none = new Interval(Double.NaN, Double.NaN, Double.NaN, n());
-    if (count(all, true) == all.length) {
+    if (firstBelow(all) == all.length) {
       return new Answer(Verdict.ABOVE, Optional.empty(), none);
     }
     Optional<HillCurve> fitted = HillCurve.fit(doses, all);
     if (fitted.isEmpty()) {
-      boolean below = count(all, false) == all.length;
-      return new Answer(below ? Verdict.BELOW : Verdict.OPEN, fitted, none);
+      return new Answer(Verdict.OPEN, fitted, none);
     }
     HillCurve curve = fitted.get();
     if (curve.half() > largest()) {
@@ -87,12 +84,17 @@ record DoseResponse(List<Double> jitter, SortedMap<Long, List<Double>> retained)
             .orElse(Double.NaN);
   }
 
-  private static int count(double[] means, boolean above) {
-    int count = 0;
-    for (double mean : means) {
-      count += (above ? mean > HALF : mean < HALF) ? 1 : 0;
+  /** The first jitter with half or less left; the number of jitters where there is none. */
+  int firstBelow() {
+    return firstBelow(means(Optional.empty()));
+  }
+
+  private static int firstBelow(double[] means) {
+    int level = 0;
+    while (level < means.length && means[level] > HALF) {
+      level++;
     }
-    return count;
+    return level;
   }
 
   /** Means over seeds, by jitter. */

@@ -62,8 +62,7 @@ final class DoseSection {
   }
 
   private boolean lost(DoseReading reading) {
-    Verdict verdict = reading.answer().verdict();
-    return verdict == Verdict.FITTED || verdict == Verdict.BELOW;
+    return reading.answer().verdict() != Verdict.ABOVE;
   }
 
   private String title() {
@@ -73,8 +72,8 @@ final class DoseSection {
       String rule = only.group().title();
       return switch (only.answer().verdict()) {
         case ABOVE -> rule + " keeps more than half of its gain up to jitter " + only.largest();
-        case OPEN -> rule + ": the jitter at which half of its gain is left is not determined";
-        default -> rule + " keeps half of its gain at jitter " + only.halfText();
+        case OPEN -> rule + " loses half of its gain at a jitter " + only.halfText();
+        case FITTED -> rule + " keeps half of its gain at jitter " + only.halfText();
       };
     }
     String what =
@@ -156,7 +155,8 @@ final class DoseSection {
         + " panel. Curve: 1/(1 + (J/J<sub>50</sub>)<sup>h</sup>), least squares on the seed means at"
         + " jitter above 0; two such means fix it without a remainder. Dashed line and shade:"
         + " J<sub>50</sub> with its 95 % jackknife-t interval, on log J<sub>50</sub>. Where more than"
-        + " half is left on the whole range, J<sub>50</sub> is above it and not extrapolated. Axes"
+        + " half is left on the whole range, J<sub>50</sub> is above it and not extrapolated;"
+        + " “between”: the fall is too steep for the jitters swept to fix a curve. Axes"
         + " other than jitter and architecture stand at each rule’s reference. Diverged trials count"
         + " at guessing. Left out, by curve and seed: "
         + unfinished
@@ -217,8 +217,7 @@ final class DoseSection {
           switch (reading.answer().verdict()) {
             case FITTED -> "fitted";
             case ABOVE -> "above";
-            case BELOW -> "below";
-            case OPEN -> "not determined";
+            case OPEN -> "open";
           },
           half.estimate(),
           half.low(),

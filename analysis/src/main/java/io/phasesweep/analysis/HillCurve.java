@@ -21,7 +21,9 @@ record HillCurve(double logHalf, double logSteepness) {
   private static final double CONVERGED = 1e-10;
   private static final double STIFFEST = 1e12;
   private static final double FLAT = 0.01;
-  private static final double STEEPEST = StrictMath.log(64);
+
+  /** From .9 to .1 within a quarter of J: where the squares still fall, no jitter holds h back. */
+  private static final double STEEPEST = StrictMath.log(20);
 
   /** How far beyond the jitters J50 is looked for, as a factor. */
   private static final double BEYOND = StrictMath.log(16);
@@ -52,7 +54,7 @@ record HillCurve(double logHalf, double logSteepness) {
     double high = StrictMath.log(jitter[jitter.length - 1]) + BEYOND / 2;
     HillCurve best = new HillCurve((low + high) / 2, 0);
     for (int half = 0; half <= NODES; half++) {
-      for (int doubling = -2; doubling <= 5; doubling++) {
+      for (int doubling = -2; doubling <= 4; doubling++) {
         HillCurve node =
             new HillCurve(low + (high - low) * half / NODES, doubling * StrictMath.log(2));
         if (node.squares(jitter, retained) < best.squares(jitter, retained)) {

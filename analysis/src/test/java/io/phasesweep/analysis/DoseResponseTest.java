@@ -87,6 +87,7 @@ class DoseResponseTest {
     assertThat(above.verdict()).isEqualTo(Verdict.ABOVE);
     assertThat(above.curve()).isEmpty();
     assertThat(above.half().estimate()).isNaN();
+    assertThat(seeds(5, jitter, (j, seed) -> 1 - 0.45 * j).firstBelow()).isEqualTo(2);
     Answer inside = seeds(5, jitter, (j, seed) -> 1 - 0.55 * j + 0.001 * seed).answer();
     assertThat(inside.verdict()).isEqualTo(Verdict.FITTED);
     assertThat(inside.half().estimate()).isBetween(0.5, 1.0);
@@ -104,8 +105,12 @@ class DoseResponseTest {
     // A step: any J50 between .5 and 1 and any large h fit alike.
     assertThat(seeds(5, jitter, (j, seed) -> j < 0.75 ? 1 : 0).answer().verdict())
         .isEqualTo(Verdict.OPEN);
+    assertThat(seeds(5, jitter, (j, seed) -> j < 0.75 ? 1 : 0).firstBelow()).isEqualTo(2);
     // Everything is lost at once: J50 is somewhere below the smallest.
-    assertThat(seeds(5, jitter, (j, seed) -> 0).answer().verdict()).isEqualTo(Verdict.BELOW);
+    assertThat(seeds(5, jitter, (j, seed) -> 0).answer().verdict()).isEqualTo(Verdict.OPEN);
+    // Two jitters, and nothing left at the second: the squares fall for ever as h grows.
+    assertThat(seeds(5, List.of(0.5, 1.0), (j, seed) -> j < 1 ? 0.6 : -0.01).answer().verdict())
+        .isEqualTo(Verdict.OPEN);
   }
 
   @Test
