@@ -64,8 +64,7 @@ record DoseReading(
       return Optional.empty();
     }
     DoseResponse response = new DoseResponse(group.doses(), retained);
-    return Optional.of(
-        new DoseReading(group, response, response.answer(), unfinished, guessing));
+    return Optional.of(new DoseReading(group, response, response.answer(), unfinished, guessing));
   }
 
   String largest() {

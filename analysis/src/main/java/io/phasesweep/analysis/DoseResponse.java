@@ -66,22 +66,17 @@ record DoseResponse(List<Double> jitter, SortedMap<Long, List<Double>> retained)
       return new Answer(Verdict.ABOVE, Optional.empty(), none);
     }
     double[] without =
-        retained.keySet().stream()
-            .mapToDouble(seed -> withoutSeed(curve, doses, seed))
-            .toArray();
+        retained.keySet().stream().mapToDouble(seed -> withoutSeed(curve, doses, seed)).toArray();
     Interval log = Resampling.jackknife(curve.logHalf(), without);
     Interval half =
-        new Interval(
-            curve.half(), StrictMath.exp(log.low()), StrictMath.exp(log.high()), n());
+        new Interval(curve.half(), StrictMath.exp(log.low()), StrictMath.exp(log.high()), n());
     return new Answer(Verdict.FITTED, fitted, half);
   }
 
   private double withoutSeed(HillCurve all, double[] doses, long seed) {
     return n() < 2
         ? Double.NaN
-        : all.improved(doses, means(Optional.of(seed)))
-            .map(HillCurve::logHalf)
-            .orElse(Double.NaN);
+        : all.improved(doses, means(Optional.of(seed))).map(HillCurve::logHalf).orElse(Double.NaN);
   }
 
   /** The first jitter with half or less left; the number of jitters where there is none. */

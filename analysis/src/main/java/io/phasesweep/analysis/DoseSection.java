@@ -54,11 +54,7 @@ final class DoseSection {
             + Html.data(halves, false)
             + "\n</figure>";
     return new Section(
-        ID,
-        TITLE,
-        body,
-        List.of(DoseFigure.of(ID, title(), readings)),
-        List.of(levels, halves));
+        ID, TITLE, body, List.of(DoseFigure.of(ID, title(), readings)), List.of(levels, halves));
   }
 
   private boolean lost(DoseReading reading) {

@@ -65,8 +65,7 @@ class DoseResponseTest {
     double least = squares(found, jitter, retained);
     for (int i = -20; i <= 20; i++) {
       for (int k = -20; k <= 20; k++) {
-        HillCurve near =
-            new HillCurve(found.logHalf() + 0.02 * i, found.logSteepness() + 0.02 * k);
+        HillCurve near = new HillCurve(found.logHalf() + 0.02 * i, found.logSteepness() + 0.02 * k);
         assertThat(squares(near, jitter, retained)).isGreaterThanOrEqualTo(least);
       }
     }
