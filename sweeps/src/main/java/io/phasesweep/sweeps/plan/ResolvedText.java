@@ -217,11 +217,22 @@ final class ResolvedText {
     fixed.forEach((name, value) -> line("          " + name + ": " + value));
     if (!part.factors().isEmpty()) {
       line("        axes:");
-      part.factors().stream().filter(f -> f.axes().size() == 1).forEach(this::axis);
-      List<Factor> zips = part.factors().stream().filter(f -> f.axes().size() > 1).toList();
-      if (!zips.isEmpty()) {
-        line("          zip:");
-        zips.forEach(f -> line("            - " + zip(f)));
+      axes(part.factors());
+    }
+  }
+
+  /** In their order, which is that of the trials; all zips stand under one key. */
+  private void axes(List<Factor> factors) {
+    boolean zipped = false;
+    for (Factor factor : factors) {
+      if (factor.axes().size() == 1) {
+        axis(factor);
+      } else {
+        if (!zipped) {
+          line("          zip:");
+          zipped = true;
+        }
+        line("            - " + zip(factor));
       }
     }
   }

@@ -37,7 +37,7 @@ class RulePlanErrorsTest {
       value = {
         "phase-type-correlation: 1.5 | phase-type-correlation | allowed",
         "positive-phase-probability: 1.0 | positive-phase-probability | allowed",
-        "phase-jitter: 0.5, phase-length: 1.0 | phase-length | above 1 is allowed",
+        "phase-jitter: 0.5, phase-length: 1.0 | mean phase length | above 1 is allowed",
         "phase-jitter: 0.5, phase-length-law: geometric | phase-jitter | phase-jitter 0 is allowed",
         "estimator: paired | estimator | sampled is allowed",
         "model: ff, batch-size: 1, learning-gate: 0.5 | learning-gate | model",
